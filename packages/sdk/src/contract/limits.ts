@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { nodeOf, type Schema } from './schema.ts';
+
+/** What a form may tell about a field before anything is sent. Lengths in UTF-16 units, as `maxlength` counts. */
+export interface Limits {
+  readonly required: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
+  /** The words that are allowed. */
+  readonly values?: readonly string[];
+  /** Rules by name (`email`, `password_upper`): the codes that a problem carries in `params.format`. */
+  readonly formats: readonly string[];
+}
+
+/** The limits of one field of a draft, read from its schema: they stand nowhere else. */
+export function limitsOf<T>(draft: Schema<T>, field: string & keyof T): Limits {
+  const node = nodeOf(draft);
+  const found = node instanceof z.ZodMiniObject ? node._zod.def.shape[field] : undefined;
+  if (found === undefined) throw new TypeError(`${field} is no field of this draft.`);
+  const required = !(found instanceof z.ZodMiniOptional);
+  return { required, ...judged(inner(found)) };
+}
+
+/** The type that judges a value, behind what makes it optional, nullable or converted. */
+export function inner(node: z.core.$ZodType): z.core.$ZodType {
+  if (node instanceof z.ZodMiniOptional || node instanceof z.ZodMiniNullable)
+    return inner(node._zod.def.innerType);
+  return node instanceof z.ZodMiniCodec ? inner(node._zod.def.out) : node;
+}
+
+function judged(node: z.core.$ZodType): Omit<Limits, 'required'> {
+  const { minimum, maximum } = node._zod.bag;
+  const low = typeof minimum === 'number' ? minimum : undefined;
+  const high = typeof maximum === 'number' ? maximum : undefined;
+  const isText = node instanceof z.ZodMiniString;
+  return {
+    ...(low !== undefined && low > 0 && isText && { minLength: low }),
+    ...(high !== undefined && isText && { maxLength: high }),
+    ...(low !== undefined && !isText && { min: low }),
+    ...(high !== undefined && !isText && { max: high }),
+    ...(node instanceof z.ZodMiniEnum && { values: node.options.map(String) }),
+    formats: formatsOf(node),
+  };
+}
+
+/** The names of a field's rules, its shape first. */
+export function formatsOf(node: z.core.$ZodType): readonly string[] {
+  const own = node instanceof z.ZodMiniStringFormat ? [node._zod.def.format] : [];
+  const rules = (node._zod.def.checks ?? []).flatMap((one) => {
+    const def: object = one._zod.def;
+    const params = 'params' in def && typeof def.params === 'object' ? def.params : undefined;
+    return params && 'format' in params && typeof params.format === 'string' ? [params.format] : [];
+  });
+  return [...own, ...rules];
+}
