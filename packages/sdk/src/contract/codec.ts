@@ -55,7 +55,11 @@ function step(to: Direction, node: z.core.$ZodType, input: unknown, path: string
   if (node instanceof z.ZodMiniObject) return fields(to, node, input, path, found);
   const result = to === 'decode' ? z.safeDecode(node, input) : z.safeEncode(node, input);
   if (result.success) return result.data;
-  found.problems.push(...result.error.issues.map((issue) => problemOf(issue, path)));
+  const problems = result.error.issues.map((issue) => problemOf(issue, path, input));
+  // an empty field breaks every rule at once, and "is missing" says it all
+  found.problems.push(
+    ...(problems.some(({ code }) => code === 'required') ? [problem('required', path)] : problems),
+  );
   return ExactNumber.plain(input);
 }
 

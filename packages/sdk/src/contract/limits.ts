@@ -31,18 +31,24 @@ export function inner(node: z.core.$ZodType): z.core.$ZodType {
 }
 
 function judged(node: z.core.$ZodType): Omit<Limits, 'required'> {
-  const { minimum, maximum } = node._zod.bag;
-  const low = typeof minimum === 'number' ? minimum : undefined;
-  const high = typeof maximum === 'number' ? maximum : undefined;
-  const isText = node instanceof z.ZodMiniString;
-  return {
-    ...(low !== undefined && low > 0 && isText && { minLength: low }),
-    ...(high !== undefined && isText && { maxLength: high }),
-    ...(low !== undefined && !isText && { min: low }),
-    ...(high !== undefined && !isText && { max: high }),
-    ...(node instanceof z.ZodMiniEnum && { values: node.options.map(String) }),
-    formats: formatsOf(node),
-  };
+  return (node._zod.def.checks ?? []).reduce<Omit<Limits, 'required'>>(
+    (limits, one) => ({ ...limits, ...limitOf(one) }),
+    {
+      formats: formatsOf(node),
+      ...(node instanceof z.ZodMiniEnum && { values: node.options.map(String) }),
+    },
+  );
+}
+
+function limitOf(check: z.core.$ZodCheck): Partial<Limits> {
+  if (check instanceof z.core.$ZodCheckMinLength) {
+    const { minimum } = check._zod.def;
+    return minimum > 0 ? { minLength: minimum } : {};
+  }
+  if (check instanceof z.core.$ZodCheckMaxLength) return { maxLength: check._zod.def.maximum };
+  if (check instanceof z.core.$ZodCheckGreaterThan) return { min: Number(check._zod.def.value) };
+  if (check instanceof z.core.$ZodCheckLessThan) return { max: Number(check._zod.def.value) };
+  return {};
 }
 
 /** The names of a field's rules, its shape first. */

@@ -98,13 +98,13 @@ export function sentences(problems: readonly Problem[]): string {
 }
 
 /** What zod found, in our words. zod/mini has none of its own, and its configuration belongs to the page. */
-export function problemOf(issue: z.core.$ZodIssue, path: string): Problem {
+export function problemOf(issue: z.core.$ZodIssue, path: string, input: unknown): Problem {
   switch (issue.code) {
     case 'invalid_type':
       return problem('type', path, { expected: issue.expected });
     case 'too_small':
       if (issue.origin !== 'string') return problem('too_small', path, { minimum: Number(issue.minimum) });
-      return issue.input === ''
+      return input === ''
         ? problem('required', path)
         : problem('too_short', path, { minimum: Number(issue.minimum) });
     case 'too_big':
