@@ -36,7 +36,7 @@ export class Journal<S extends Schema> {
   static async open<S extends Schema>(options: JournalOptions<S>): Promise<Journal<S>> {
     const journal = new Journal(options);
     const stored = await options.storage.open((foreign) => {
-      journal.#load(foreign);
+      journal.#loadForeign(foreign);
       options.onForeignChange?.(worldsIn(foreign));
     });
     journal.#load(stored);
@@ -118,6 +118,16 @@ export class Journal<S extends Schema> {
     this.#sequence += 1;
     try {
       await this.#storage.append({ ...event, seq: this.#sequence });
+    } catch (error) {
+      this.#failure = error;
+      throw error;
+    }
+  }
+
+  /** A state that lacks another tab's entries may not be written on. */
+  #loadForeign(stored: Stored): void {
+    try {
+      this.#load(stored);
     } catch (error) {
       this.#failure = error;
       throw error;

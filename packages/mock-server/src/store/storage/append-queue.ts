@@ -1,27 +1,33 @@
 import { StorageFailed } from '../errors.ts';
 
+/** Items that are written together. */
+interface Batch<Item> {
+  readonly items: Item[];
+  readonly done: Promise<void>;
+}
+
 /**
- * Writes lines one batch after the other: those that come while a batch is under way go into the next one together, so
- * many writers share one write and one flush. After a failure nothing more is written, because a later line may not
+ * Writes items one batch after the other: those that come while a batch is under way go into the next one together, so
+ * many writers share one write and one flush. After a failure nothing more is written, because a later item may not
  * stand where an earlier one is missing.
  */
-export class AppendQueue {
-  readonly #write: (text: string) => Promise<void>;
+export class AppendQueue<Item> {
+  readonly #write: (items: readonly Item[]) => Promise<void>;
   #last: Promise<void> = Promise.resolve();
-  #next: { readonly lines: string[]; readonly done: Promise<void> } | undefined;
+  #next: Batch<Item> | undefined;
 
-  constructor(write: (text: string) => Promise<void>) {
+  constructor(write: (items: readonly Item[]) => Promise<void>) {
     this.#write = write;
   }
 
-  /** Adds a line, without its end. Resolves when it's written; throws StorageFailed. */
-  add(line: string): Promise<void> {
+  /** Adds an item. Resolves when it's written; throws StorageFailed. */
+  add(item: Item): Promise<void> {
     this.#next ??= this.#begin();
-    this.#next.lines.push(line);
+    this.#next.items.push(item);
     return this.#next.done;
   }
 
-  /** Does something when all lines so far are written, and before any later one is. Its failure stops nothing. */
+  /** Does something when all items so far are written, and before any later one is. Its failure stops nothing. */
   between<T>(task: () => Promise<T>): Promise<T> {
     const done = this.#last.then(task);
     this.#next = undefined;
@@ -29,7 +35,7 @@ export class AppendQueue {
     return done;
   }
 
-  /** Refuses later lines. Resolves when the last batch has ended, well or not. */
+  /** Refuses later items. Resolves when the last batch has ended, well or not. */
   async close(): Promise<void> {
     const last = this.#last;
     this.#last = Promise.reject(new StorageFailed('The storage is closed.'));
@@ -38,13 +44,21 @@ export class AppendQueue {
     await last.catch(() => undefined);
   }
 
-  #begin(): { readonly lines: string[]; readonly done: Promise<void> } {
-    const lines: string[] = [];
+  #begin(): Batch<Item> {
+    const items: Item[] = [];
     const done = this.#last.then(async () => {
-      if (this.#next?.lines === lines) this.#next = undefined;
-      await this.#write(`${lines.join('\n')}\n`);
+      if (this.#next?.items === items) this.#next = undefined;
+      try {
+        await this.#write(items);
+      } catch (error) {
+        throw new StorageFailed(`The journal could not be written: ${messageOf(error)}`, { cause: error });
+      }
     });
     this.#last = done;
-    return { lines, done };
+    return { items, done };
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

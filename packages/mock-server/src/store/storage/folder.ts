@@ -32,7 +32,7 @@ const JOURNAL = 'journal.ndjson';
 
 /** A storage in a folder: `manifest.json`, `snapshot.ndjson` and `journal.ndjson`. */
 export function folderStorage(folder: Folder, schema: string): Storage {
-  const queue = new AppendQueue((text) => folder.append(JOURNAL, text));
+  const queue = new AppendQueue<string>((lines) => folder.append(JOURNAL, lines.join('')));
   const inFolder = (name: string): string => `${folder.path}/${name}`;
 
   const read = async (): Promise<Stored> => {
@@ -65,7 +65,7 @@ export function folderStorage(folder: Folder, schema: string): Storage {
         throw error;
       }
     },
-    append: (entry) => queue.add(encodeEntry(entry, schema)),
+    append: (entry) => queue.add(`${encodeEntry(entry, schema)}\n`),
     compact: (snapshot: Snapshot) =>
       queue.between(async () => {
         await folder.replace(SNAPSHOT, snapshotLines(snapshot, schema));
