@@ -5,8 +5,9 @@
 export { parseExactly } from './contract/exact-number.ts';
 export { decode, encode, type Walked } from './contract/codec.ts';
 export { applyCorrections } from './contract/corrections.ts';
-export { readParameter, type PathArgs, type PathValue } from './contract/path.ts';
+export { parametersOf, readParameter, type PathArgs, type PathValue } from './contract/path.ts';
 export { operationsOf, type Placed } from './contract/placed.ts';
+export type { Credential } from './contract/operation.ts';
 export { everyOperation, resources } from './contract/resources.ts';
 export { redact, REDACTED } from './contract/secrets.ts';
 export { answerToWire, bodyFromWire, queryFromWire } from './contract/wire.ts';

@@ -116,3 +116,9 @@ export function withTriState(rows: readonly PermissionRow[], area: Area, choice:
   if (choice === 'select') return others;
   return [...others, { path, access: choice === 'allow' ? [...EVERY_VERB] : [] }];
 }
+
+/** Whether groups permit everything everywhere: what makes a user an administrator, whatever the role says. */
+export function hasFullAccess(groups: readonly Permissions[]): boolean {
+  const paths = Object.values(AREAS).map((area) => BASE + area);
+  return paths.every((path) => effectiveAccess(groups, path).size === EVERY_VERB.length);
+}

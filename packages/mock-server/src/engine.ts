@@ -1,0 +1,108 @@
+import { createFaultEngine, type FaultEngine } from './http/faults.ts';
+import { createRequestJournal, type RequestJournal } from './http/request-journal.ts';
+import { createChance } from './platform/chance.ts';
+import { clockAt, timeOf, type ClockMode } from './platform/clock.ts';
+import { type Context, type Profile } from './platform/context.ts';
+import { tables, type Tables } from './platform/tables.ts';
+import { seeds, type SeedName } from './seed/seeds.ts';
+import { emptyDatabase, type Database } from './store/database.ts';
+import { Journal } from './store/journal.ts';
+import { type WriteTables } from './store/schema.ts';
+import { type Storage } from './store/storage/storage.ts';
+import { buildDatabase, type Outcome, type Synchronous } from './store/transaction.ts';
+import { Worlds } from './store/worlds.ts';
+
+/** Counted up whenever tables or seeds change in a way that stored data of before does not fit. */
+const STATE_VERSION = 1;
+
+/** The world of whoever names none. */
+export const DEFAULT_WORLD = 'default';
+
+/** What the engine runs on. */
+export interface EngineOptions {
+  readonly seed: SeedName;
+  readonly clock: ClockMode;
+  readonly start: number | undefined;
+  readonly profile: Profile;
+  readonly storage: Storage;
+  /** Signs tokens and drives the world's randomness. */
+  readonly key: Uint8Array;
+  /** The machine's time in milliseconds. */
+  readonly realTime: () => number;
+}
+
+/** What a transaction of the platform is given, before anybody is signed in. */
+export type Running = Omit<Context, 'actor' | 'ip'>;
+
+/** The platform's state with all its worlds, kept in a storage. */
+export interface Engine {
+  /** Resolves when the storage is open; rejects with what `Storage.open` throws. */
+  readonly ready: Promise<void>;
+  readonly journal: Promise<Journal<Tables>>;
+  readonly worlds: Worlds<Tables>;
+  /** Runs a transaction in a world; resolves when what it wrote is kept. Throws UnknownWorld. */
+  transact<T>(world: string, work: (context: Running) => Synchronous<T>): Promise<Outcome<Synchronous<T>>>;
+  now(world: string): number;
+  /** What a world has beside its state: not kept over a restart, not part of a snapshot. */
+  beside(world: string): { readonly faults: FaultEngine; readonly requests: RequestJournal };
+}
+
+/** What stored data must have been written with. */
+export function stateVersion({ seed, clock }: Pick<EngineOptions, 'seed' | 'clock'>): string {
+  return `${STATE_VERSION} ${seed} ${clock}`;
+}
+
+/** Opens the state. */
+export function createEngine(options: EngineOptions): Engine {
+  const { profile, key, realTime } = options;
+  const worlds = new Worlds(seededDatabase(options));
+  const journal = opened(worlds, options.storage);
+  const besides = new Map<string, ReturnType<Engine['beside']>>();
+  return {
+    ready: journal.then(() => undefined),
+    journal,
+    worlds,
+    async transact<T>(world: string, work: (context: Running) => Synchronous<T>) {
+      const writer = await journal;
+      return writer.transact<T>(world, (within) =>
+        work({
+          tables: within,
+          now: timeOf(within, realTime()),
+          chance: createChance(key, () => within.chance.nextId()),
+          profile,
+          key,
+        }),
+      );
+    },
+    now: (world) => timeOf(worlds.get(world).tables, realTime()),
+    beside(world) {
+      const known = besides.get(world) ?? { faults: createFaultEngine(), requests: createRequestJournal() };
+      besides.set(world, known);
+      return known;
+    },
+  };
+}
+
+async function opened(worlds: Worlds<Tables>, storage: Storage): Promise<Journal<Tables>> {
+  const journal = await Journal.open({ worlds, storage });
+  if (!worlds.has(DEFAULT_WORLD)) await journal.fork(DEFAULT_WORLD);
+  return journal;
+}
+
+const built = new Map<string, Database<Tables>>();
+
+/** The seed, built once for all mocks of a program: its passwords cost a hash each. */
+function seededDatabase({ seed, clock, start, key }: EngineOptions): Database<Tables> {
+  const name = JSON.stringify([seed, clock, start, [...key]]);
+  const known = built.get(name);
+  if (known !== undefined) return known;
+  const database = buildDatabase(emptyDatabase(tables), (within: WriteTables<Tables>) => {
+    within.clock.insert(clockAt(clock, start));
+    seeds[seed](
+      within,
+      createChance(key, () => within.chance.nextId()),
+    );
+  });
+  built.set(name, database);
+  return database;
+}

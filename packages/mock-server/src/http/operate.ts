@@ -1,0 +1,99 @@
+import { answerToWire, bodyFromWire, queryFromWire, type PathValue, type Placed } from '@cxkit/sdk/contract';
+import { problem, sentences, type ListQuery, type Problem } from '@cxkit/sdk';
+import { authenticate } from '../platform/authenticate.ts';
+import { authorise } from '../platform/authorise.ts';
+import { type Context } from '../platform/context.ts';
+import { notFound, Refusal } from '../platform/refusal.ts';
+import { type Answered } from '../platform/service.ts';
+import { shownIn } from './credentials.ts';
+import { type Asked, type Trace } from './exchange.ts';
+import { ContractViolation } from './contract-violation.ts';
+import { json, refused, type Reply } from './reply.ts';
+
+/**
+ * One operation inside one transaction: who is it, may they, is it well-formed, what is the answer, may that leave.
+ * A thrown refusal drops what was written; a returned one keeps it.
+ */
+export function operate(
+  asked: Asked,
+  { placed, answer }: Answered,
+  path: readonly PathValue[] | undefined,
+  context: Omit<Context, 'actor' | 'ip'>,
+  trace: Trace,
+): Reply {
+  const nobody: Context = { ...context, ip: asked.ip, actor: { kind: 'nobody' } };
+  try {
+    const actor = authenticate(nobody, shownIn(asked.request.headers), placed.operation.credential);
+    if (actor instanceof Refusal) return refused(actor);
+    trace.actor = actor;
+    const acting = { ...nobody, actor };
+    const denied = authorise(acting, placed, asked.path);
+    if (denied !== undefined) return refused(denied);
+    if (path === undefined) return refused(notFound());
+    const input = { path, body: bodyOf(asked, placed, acting, trace), query: queryOf(asked, placed) };
+    const given = answer(acting, input);
+    if (given instanceof Refusal) return refused(given);
+    trace.answer = given;
+    return sealed(placed, given);
+  } catch (error) {
+    if (error instanceof Refusal) throw new Dropped(refused(error));
+    throw error;
+  }
+}
+
+/** Carries a refusal out of a transaction, so that what it wrote is dropped. */
+export class Dropped extends Error {
+  readonly reply: Reply;
+  constructor(reply: Reply) {
+    super('The transaction was refused.');
+    this.reply = reply;
+  }
+}
+
+function bodyOf(asked: Asked, placed: Placed, { profile }: Context, trace: Trace): unknown {
+  if (placed.operation.body === undefined) return undefined;
+  const { value, problems, unknown } = bodyFromWire(placed, parse(asked.text));
+  trace.body = value;
+  const observed = profile === 'observed';
+  trace.ignored = observed ? unknown : [];
+  const wrong = observed ? problems.filter(({ code }) => code !== 'unknown_field') : problems;
+  if (wrong.length > 0) throw invalid(wrong);
+  return observed ? without(value, unknown) : value;
+}
+
+function queryOf(asked: Asked, placed: Placed): ListQuery | undefined {
+  return placed.operation.query === undefined ? undefined : queryFromWire(placed, asked.url.searchParams);
+}
+
+function parse(text: string): unknown {
+  try {
+    return text === '' ? {} : (JSON.parse(text) as unknown);
+  } catch {
+    throw invalid([problem('type', '', { expected: 'JSON document' })]);
+  }
+}
+
+function invalid(problems: readonly Problem[]): Refusal {
+  return new Refusal('invalid', `Invalid: ${sentences(problems)}`, problems);
+}
+
+/** The value without the fields at these dotted paths. */
+function without(value: unknown, paths: readonly string[], at = ''): unknown {
+  if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
+  const here = (name: string): string => (at === '' ? name : `${at}.${name}`);
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => without(item, paths, here(String(index))));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !paths.includes(here(name)))
+      .map(([name, field]) => [name, without(field, paths, here(name))]),
+  );
+}
+
+/** The answer on the wire, checked closed: a field that the contract does not declare must not leave. */
+function sealed(placed: Placed, answer: unknown): Reply {
+  const { value, problems, unknown } = answerToWire(placed, answer);
+  const all = [...problems, ...unknown.map((path) => problem('unknown_field', path))];
+  if (all.length > 0) throw new ContractViolation(placed.name, all);
+  return json(200, value);
+}

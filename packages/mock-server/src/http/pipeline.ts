@@ -1,0 +1,77 @@
+import { redact } from '@cxkit/sdk/contract';
+import { type Context } from '../platform/context.ts';
+import { iso } from '../platform/time.ts';
+import { type Outcome } from '../store/transaction.ts';
+import { ContractViolation } from './contract-violation.ts';
+import { type Asked, type Trace } from './exchange.ts';
+import { type FaultEngine } from './faults.ts';
+import { Dropped, operate } from './operate.ts';
+import { failure, type Reply } from './reply.ts';
+import { type RequestJournal } from './request-journal.ts';
+import { type Router } from './router.ts';
+
+/** What the pipeline needs of the world that a request goes to. */
+export interface Surroundings {
+  readonly router: Router;
+  readonly faults: FaultEngine;
+  readonly requests: RequestJournal;
+  /** Runs a transaction; resolves when what it wrote is kept. */
+  transact(work: (context: Omit<Context, 'actor' | 'ip'>) => Reply): Promise<Outcome<Reply>>;
+  /** The world's time in milliseconds. */
+  now(): number;
+}
+
+/**
+ * A request from door to door: route; fault that comes before; one transaction (authenticate, authorise, judge,
+ * answer, seal: `operate.ts`); fault that comes after; request journal.
+ */
+export async function handle(asked: Asked, around: Surroundings): Promise<Reply | Response> {
+  const trace: Trace = { ignored: [], diff: [] };
+  const match = around.router.match(asked.realm, asked.request.method, asked.path);
+  const reply = await (match.found === 'nothing'
+    ? unknownRoute(asked, match.nearest)
+    : around.faults.around(asked, match.answered.placed, trace, () =>
+        transacted(around, trace, (context) => operate(asked, match.answered, match.path, context, trace)),
+      ));
+  trace.answered = match.found === 'nothing' ? undefined : match.answered;
+  note(asked, trace, reply, around);
+  return reply;
+}
+
+function unknownRoute(asked: Asked, nearest: readonly string[]): Reply {
+  const hint = nearest.length > 0 ? ` Nearest: ${nearest.join(' · ')}` : '';
+  return failure(404, `There is no ${asked.request.method} ${asked.path}.${hint}`);
+}
+
+async function transacted(
+  around: Surroundings,
+  trace: Trace,
+  work: (context: Omit<Context, 'actor' | 'ip'>) => Reply,
+): Promise<Reply> {
+  try {
+    const { value, diff } = await around.transact(work);
+    trace.diff = diff;
+    return value;
+  } catch (error) {
+    if (error instanceof Dropped) return error.reply;
+    if (error instanceof ContractViolation) return failure(500, error.message);
+    throw error;
+  }
+}
+
+function note(asked: Asked, trace: Trace, reply: Reply | Response, { requests, now }: Surroundings): void {
+  const placed = trace.answered?.placed;
+  requests.add({
+    at: iso(now()),
+    method: asked.request.method,
+    path: asked.url.pathname + asked.url.search,
+    ...(placed && { operation: placed.name }),
+    ...(trace.actor?.kind === 'user' && { userId: trace.actor.user.id }),
+    status: reply.status,
+    ...(trace.body !== undefined && { request: redact(placed?.operation.body, trace.body) }),
+    ...(trace.answer !== undefined && { response: redact(placed?.operation.response, trace.answer) }),
+    ignored: trace.ignored,
+    diff: trace.diff,
+    ...(trace.fault !== undefined && { fault: trace.fault }),
+  });
+}

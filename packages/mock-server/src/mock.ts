@@ -1,0 +1,107 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Corrections } from '@cxkit/sdk';
+import { applyCorrections } from '@cxkit/sdk/contract';
+import { createEngine, DEFAULT_WORLD, type Engine } from './engine.ts';
+import { addressOf } from './http/address.ts';
+import { type Asked } from './http/exchange.ts';
+import { handle } from './http/pipeline.ts';
+import { failure, type Reply } from './http/reply.ts';
+import { createRouter, type Router } from './http/router.ts';
+import { type ClockMode } from './platform/clock.ts';
+import { type Profile } from './platform/context.ts';
+import { services } from './platform/services.ts';
+import { type SeedName } from './seed/seeds.ts';
+import { nowhere } from './store/storage/nowhere.ts';
+import { type Storage } from './store/storage/storage.ts';
+
+/** How to set up a mock. Everything has a default. */
+export interface MockOptions {
+  /** What each world begins with: `demo` (the default) or `empty`. */
+  readonly seed?: SeedName;
+  /** `frozen` (the default) makes two runs equal to the byte; `running` follows the machine. */
+  readonly clock?: ClockMode;
+  /** Where a frozen clock stands, in milliseconds since 1970. */
+  readonly start?: number;
+  /** Where the state is kept; nowhere when it is left out. */
+  readonly storage?: Storage;
+  /** `observed` does what is known of the platform; `strict-client` adds what a careful client should stand. */
+  readonly profile?: Profile;
+  /** What the real platform says otherwise: the same file that a client takes. */
+  readonly corrections?: Corrections;
+}
+
+/** What is known of a request beside its own words. */
+export interface Connection {
+  /** Address that it came from; loopback when it is left out. */
+  readonly ip?: string;
+}
+
+/** The whole platform as one function. */
+export interface Mock {
+  /** Answers a request as the platform would. It can stand in for `fetch` in a client's options. */
+  fetch(input: Request | URL | string, init?: RequestInit & Connection): Promise<Response>;
+  /** Resolves when the storage is open; rejects when it can't be, with a sentence that says why. */
+  readonly ready: Promise<void>;
+}
+
+/** A mock of the platform. It knows neither MSW nor Node. */
+export function createMock(options: MockOptions = {}): Mock {
+  const { seed = 'demo', clock = 'frozen', profile = 'observed', corrections = {} } = options;
+  const engine = createEngine({
+    seed,
+    clock,
+    start: options.start,
+    profile,
+    storage: options.storage ?? nowhere(),
+    key: sha256(utf8ToBytes(`cxkit mock ${seed}`)),
+    realTime: () => Date.now(),
+  });
+  const router = createRouter(correctedServices(corrections));
+  return {
+    ready: engine.ready,
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const reply = await answer(request, init?.ip ?? '127.0.0.1', engine, router);
+      return reply instanceof Response ? reply : new Response(reply.body, reply);
+    },
+  };
+}
+
+function correctedServices(corrections: Corrections): Parameters<typeof createRouter>[0] {
+  const placed = applyCorrections(
+    services.map((service) => service.placed),
+    corrections,
+  );
+  return services.map((service, index) => ({ ...service, placed: placed[index] ?? service.placed }));
+}
+
+async function answer(
+  request: Request,
+  ip: string,
+  engine: Engine,
+  router: Router,
+): Promise<Reply | Response> {
+  await engine.ready;
+  const url = new URL(request.url);
+  const { place, world: named } = addressOf(url.pathname);
+  const world = named ?? request.headers.get('x-mock-world') ?? DEFAULT_WORLD;
+  if (!engine.worlds.has(world))
+    return failure(404, `There is no world "${world}". Make it with the control API.`);
+  if (place.kind !== 'realm')
+    return failure(404, 'Nothing is here. The panel is at /api/cp/, sessions at /api/session.');
+  const asked: Asked = {
+    request,
+    url,
+    ip,
+    realm: place.realm,
+    path: place.path,
+    text: await request.text(),
+  };
+  return handle(asked, {
+    router,
+    ...engine.beside(world),
+    transact: (work) => engine.transact(world, work),
+    now: () => engine.now(world),
+  });
+}

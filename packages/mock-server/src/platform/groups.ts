@@ -1,0 +1,81 @@
+import { EVERY_VERB, type Group, type groups, type GroupDraft } from '@cxkit/sdk';
+import { UniqueViolation } from '../store/errors.ts';
+import { fullAccessRemains } from './administrators.ts';
+import { record } from './audit.ts';
+import { type Context } from './context.ts';
+import { listed } from './lists.ts';
+import { notFound, Refusal, wrongField } from './refusal.ts';
+import { type Service } from './service.ts';
+import { type GroupRow } from './tables.ts';
+
+/** Groups of users and their permissions (rule 18). */
+export const groupsService: Service<(typeof groups)['operations']> = {
+  list: ({ tables }, { query }) => listed([...tables.groups.all()].map(groupOf), query),
+
+  get({ tables }, { path: [id] }) {
+    const row = tables.groups.get(id);
+    return row === undefined ? notFound() : groupOf(row);
+  },
+
+  create(context, { body }) {
+    const { tables } = context;
+    const row = unique(() =>
+      tables.groups.insert({
+        id: tables.groups.nextId(),
+        name: body.name,
+        default_access: body.default_access ?? [...EVERY_VERB],
+        rows: onePerPath(body),
+      }),
+    );
+    record(context, { action: 'CREATE', table: 'groups', key: row.id, message: row.name });
+    return { status: 'OK', id: row.id };
+  },
+
+  update(context, { path: [id], body }) {
+    const { tables } = context;
+    if (!tables.groups.has(id)) return notFound();
+    unique(() => tables.groups.update(id, { ...body, ...(body.rows && { rows: onePerPath(body) }) }));
+    keepAnAdministrator(context);
+    record(context, { action: 'UPDATE', table: 'groups', key: id, message: Object.keys(body).join(', ') });
+    return { status: 'OK' };
+  },
+
+  delete(context, { path: [id] }) {
+    const { tables } = context;
+    const row = tables.groups.get(id);
+    if (row === undefined) return notFound();
+    tables.groups.delete(id);
+    for (const user of tables.users.all()) {
+      if (user.groups.includes(id))
+        tables.users.update(user.id, { groups: user.groups.filter((one) => one !== id) });
+    }
+    keepAnAdministrator(context);
+    record(context, { action: 'DELETE', table: 'groups', key: id, message: row.name });
+    return { status: 'OK' };
+  },
+};
+
+function onePerPath({ rows = [] }: Partial<GroupDraft>): GroupRow['rows'] {
+  const paths = rows.map((row) => row.path);
+  const index = paths.findIndex((path, at) => paths.indexOf(path) !== at);
+  if (index !== -1) throw wrongField(`rows.${index}.path`, 'taken', 'A group has one row for a path.');
+  return rows.map(({ path, access }) => ({ path, access: [...new Set(access)] }));
+}
+
+function keepAnAdministrator(context: Context): void {
+  if (fullAccessRemains(context)) return;
+  throw new Refusal('conflict', 'Nobody would be left with full access. Give it to another user first.');
+}
+
+function unique<T>(write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof UniqueViolation) throw wrongField('name', 'taken', 'A group with this name exists.');
+    throw error;
+  }
+}
+
+function groupOf({ id, name, default_access, rows }: GroupRow): Group {
+  return { id, name, default_access: [...default_access], rows: rows.map(({ path, access }) => ({ path, access: [...access] })) }; // prettier-ignore
+}

@@ -1,0 +1,49 @@
+import { type Context } from './context.ts';
+import { wrongField, type Refusal } from './refusal.ts';
+
+/** How patience runs out. */
+export interface Patience {
+  /** Wrong tries that cost nothing. The next one is followed by the first wait. */
+  readonly free: number;
+  /** Seconds of the first wait; each later one is twice as long. */
+  readonly first: number;
+  /** Seconds of the longest wait. */
+  readonly longest: number;
+}
+
+/** Log-ins meet an exponentially growing delay. Source: platform documentation, "Security". The numbers are ours. */
+export const SIGN_IN: Patience = { free: 3, first: 2, longest: 900 };
+
+/** Five wrong codes lock; then 30 s, 60 s, 120 s … up to an hour. */
+export const CODE: Patience = { free: 4, first: 30, longest: 3600 };
+
+/** Seconds to wait after so many failures; 0 while they are free. */
+export function waitAfter(failures: number, { free, first, longest }: Patience): number {
+  return failures <= free ? 0 : Math.min(longest, first * 2 ** Math.min(failures - free - 1, 30));
+}
+
+/** The refusal while a wait is on: nothing is compared meanwhile, and nothing counted. */
+export function lockedOut({ tables, now }: Context, key: string, field: string): Refusal | undefined {
+  const until = tables.lockouts.get(key)?.locked_until ?? 0;
+  if (until <= now) return undefined;
+  const seconds = Math.ceil((until - now) / 1000);
+  return wrongField(field, 'locked', `Too many wrong tries: wait ${seconds} s.`, { seconds });
+}
+
+/** Counts a wrong try, and gives the refusal that tells of the wait if one begins now. */
+export function countFailure(
+  context: Context,
+  key: string,
+  patience: Patience,
+  field: string,
+): Refusal | undefined {
+  const { tables, now } = context;
+  const failures = (tables.lockouts.get(key)?.failures ?? 0) + 1;
+  tables.lockouts.put({ id: key, failures, locked_until: now + waitAfter(failures, patience) * 1000 });
+  return lockedOut(context, key, field);
+}
+
+/** A right try forgives the wrong ones. */
+export function forgive({ tables }: Context, key: string): void {
+  if (tables.lockouts.get(key) !== undefined) tables.lockouts.delete(key);
+}

@@ -1,0 +1,144 @@
+import { type User, type UserDraft, type users } from '@cxkit/sdk';
+import { UniqueViolation } from '../store/errors.ts';
+import { record, sendMail } from './audit.ts';
+import { fullAccessRemains } from './administrators.ts';
+import { signedInUser, type Context } from './context.ts';
+import { listed } from './lists.ts';
+import { hashPassword } from './passwords.ts';
+import { notFound, Refusal, wrongField } from './refusal.ts';
+import { type Service } from './service.ts';
+import { endSessions } from './sessions.ts';
+import { iso } from './time.ts';
+import { type UserRow } from './tables.ts';
+import { revokeTokens } from './tokens.ts';
+import { enrolled } from './two-factor.ts';
+
+/** Users of the control panel (rules 13, 16, 17). */
+export const usersService: Service<(typeof users)['operations']> = {
+  list: (context, { query }) => listed(mapped(context), query),
+
+  get(context, { path: [id] }) {
+    const row = context.tables.users.get(id);
+    return row === undefined ? notFound() : userOf(context, row);
+  },
+
+  create(context, { body }) {
+    const { tables, now } = context;
+    const row = unique(() =>
+      tables.users.insert({
+        id: tables.users.nextId(),
+        name: body.name,
+        email: body.email.toLowerCase(),
+        email_verified: false,
+        password: body.password === undefined ? null : hashPassword(body.password, context.chance),
+        role: body.role ?? 'Administrator',
+        groups: knownGroups(context, body.groups ?? []),
+        ip_whitelist: body.ip_whitelist ?? [],
+        time_zone: body.time_zone ?? null,
+        shared_ticket: body.shared_ticket ?? false,
+        created_at: now,
+      }),
+    );
+    record(context, { action: 'CREATE', table: 'users', key: row.id, message: row.email });
+    sendVerification(context, row);
+    return { status: 'OK', id: row.id };
+  },
+
+  update(context, { path: [id], body }) {
+    const before = context.tables.users.get(id);
+    if (before === undefined) return notFound();
+    const after = unique(() => context.tables.users.update(id, fieldsOf(context, before, body)));
+    if (after.password?.hash !== before.password?.hash) endEverything(context, after);
+    if (after.email !== before.email) sendVerification(context, after);
+    // a changed address takes the password by rule 16: that alone must not be refused
+    if (after.email === before.email && !fullAccessRemains(context)) throw lastAdministrator();
+    record(context, { action: 'UPDATE', table: 'users', key: id, message: Object.keys(body).join(', ') });
+    return { status: 'OK' };
+  },
+
+  delete(context, { path: [id] }) {
+    const row = context.tables.users.get(id);
+    if (row === undefined) return notFound();
+    if (row.id === signedInUser(context).id) return new Refusal('conflict', 'You cannot delete yourself.');
+    endEverything(context, row);
+    context.tables.users.delete(id);
+    context.tables.authenticators.delete(id);
+    if (!fullAccessRemains(context)) throw lastAdministrator();
+    record(context, { action: 'DELETE', table: 'users', key: id, message: row.email });
+    return { status: 'OK' };
+  },
+};
+
+/** Changing the address clears password and verification (rule 16), unless a new password comes with it. */
+function fieldsOf(
+  context: Context,
+  before: UserRow,
+  { password, groups, email, ...plain }: Partial<UserDraft>,
+): Partial<UserRow> {
+  const address = email?.toLowerCase() ?? before.email;
+  const moved = address !== before.email;
+  return {
+    ...plain,
+    email: address,
+    ...(groups && { groups: knownGroups(context, groups) }),
+    ...(moved && { email_verified: false, password: null }),
+    ...(password !== undefined && { password: hashPassword(password, context.chance) }),
+  };
+}
+
+function endEverything(context: Context, row: UserRow): void {
+  revokeTokens(context, row.id);
+  endSessions(context, row.id);
+}
+
+function knownGroups({ tables }: Context, ids: readonly number[]): number[] {
+  const strange = ids.find((id) => !tables.groups.has(id));
+  if (strange !== undefined) throw wrongField('groups', 'refused', `There is no group ${strange}.`, { reason: `no group ${strange}` }); // prettier-ignore
+  return [...new Set(ids)];
+}
+
+function sendVerification(context: Context, row: UserRow): void {
+  const code = context.chance.text(32, 'abcdefghijklmnopqrstuvwxyz0123456789');
+  sendMail(context, {
+    to: row.email,
+    purpose: 'verify-email',
+    subject: 'Confirm your e-mail address',
+    text: `Open https://app.connexcs.com/verify/${code} to confirm ${row.email}${row.password === null ? ' and set a password' : ''}.`,
+  });
+}
+
+/** Runs a write and says in the platform's terms that the address is taken. */
+function unique<T>(write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof UniqueViolation)
+      throw wrongField('email', 'taken', 'A user with this e-mail exists.');
+    throw error;
+  }
+}
+
+function lastAdministrator(): Refusal {
+  return new Refusal('conflict', 'This is the last user with full access. Give it to another user first.');
+}
+
+function* mapped(context: Context): Iterable<User> {
+  for (const row of context.tables.users.all()) yield userOf(context, row);
+}
+
+function userOf(context: Context, row: UserRow): User {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    groups: [...row.groups],
+    ip_whitelist: [...row.ip_whitelist],
+    time_zone: row.time_zone,
+    shared_ticket: row.shared_ticket,
+    email_verified: row.email_verified,
+    password_set: row.password !== null,
+    two_factor: enrolled(context, row) !== undefined,
+    created_at: iso(row.created_at),
+  };
+}
