@@ -1,0 +1,71 @@
+import type { Problem } from '../sdk.ts';
+import { valueOf, type PartProps } from './part.ts';
+import type { Field } from './submission.ts';
+
+/** The parts of one field. */
+export type FieldPart<N extends string> = N | `${N}-label` | `${N}-hint` | `${N}-error`;
+
+export interface TextFieldOptions {
+  readonly name: string;
+  /** Begins the ids. */
+  readonly id: string;
+  readonly label: string;
+  readonly problem: (problem: Problem, label: string) => string;
+  /** There is a hint below it. */
+  readonly hinted?: boolean;
+  readonly type?: 'text' | 'email' | 'password';
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** What was typed, if the field is to keep something else. */
+  readonly input?: (typed: string) => void;
+}
+
+/** The four nodes of a field, tied together by their ids. */
+export interface FieldParts {
+  readonly input: PartProps;
+  readonly label: PartProps;
+  readonly hint: PartProps;
+  readonly error: PartProps;
+}
+
+/** A field for text. While no form has it (another step is on) it is empty. */
+export function textField(field: Field<string> | undefined, options: TextFieldOptions): FieldParts {
+  const { name, label, problem, hinted = false, type = 'text', attributes } = options;
+  const id = `${options.id}-${name}`;
+  const error = field?.problem === undefined ? '' : problem(field.problem, label);
+  const described = [...(hinted ? [`${id}-hint`] : []), ...(error === '' ? [] : [`${id}-error`])];
+  return {
+    input: {
+      tokens: [...(error === '' ? [] : ['invalid']), ...(field?.busy ? ['busy'] : [])],
+      attributes: {
+        id,
+        name,
+        required: field?.required,
+        'aria-invalid': String(error !== ''),
+        'aria-describedby': described.join(' ') || undefined,
+        ...attributes,
+      },
+      // the type is a property, so that the author's own `type="password"` can be shown and hidden too
+      properties: { type, value: field?.value ?? '' },
+      listeners: {
+        input: (event) => (options.input ?? field?.set)?.(valueOf(event)),
+        blur: () => field?.leave(),
+      },
+    },
+    label: { attributes: { id: `${id}-label`, for: id } },
+    hint: { attributes: { id: `${id}-hint` } },
+    error: { attributes: { id: `${id}-error`, hidden: error === '' }, text: error },
+  };
+}
+
+/** Attributes of the fields that browsers and password managers fill. */
+export const AUTOFILL = {
+  code: {
+    inputmode: 'numeric',
+    autocomplete: 'one-time-code',
+    autocapitalize: 'off',
+    autocorrect: 'off',
+    spellcheck: 'false',
+  },
+  password: { autocomplete: 'current-password', autocapitalize: 'off', spellcheck: 'false' },
+  email: { autocomplete: 'username', inputmode: 'email', autocapitalize: 'off', spellcheck: 'false' },
+} as const;

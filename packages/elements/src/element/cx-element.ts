@@ -1,0 +1,219 @@
+import { ContextConsumer } from '@lit/context';
+import { css, html, ReactiveElement, render, type PropertyDeclarations, type RootPart } from 'lit';
+import type { Clock } from '../core/clock.ts';
+import type { Surroundings } from '../core/controller.ts';
+import type { Device } from '../core/device.ts';
+import { override } from '../core/words.ts';
+import { providedContext, type Provided } from '../provider/provider.context.ts';
+import { announce, liveRegions } from './announcer.ts';
+import { systemClock } from './clock.ts';
+import { browserDevice } from './device.ts';
+import { eventsOf } from './events.ts';
+import { FocusKeeper } from './focus.ts';
+import { nextId } from './ids.ts';
+import { LocaleController } from './locale.ts';
+import { OwnMarkup } from './own-markup.ts';
+import { part } from './part.ts';
+import { UnsavedGuard } from './unsaved.ts';
+import { VERSION } from './version.ts';
+import type { Anatomy, ControllerOf, View, ViewContext } from './view.ts';
+
+/**
+ * What all elements are: a controller, rendered by a view into the element itself, or into a shadow root, or bound
+ * to the author's own nodes.
+ *
+ * @attr {boolean} shadow - Renders into a shadow root, where the page's styles don't reach. Set it before the element
+ *   is connected.
+ */
+export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
+  static readonly version: string = VERSION;
+  static override styles = css`
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+  static override properties: PropertyDeclarations = {
+    shadow: { type: Boolean },
+    view: { attribute: false },
+    messages: { attribute: false },
+    clock: { attribute: false },
+    device: { attribute: false },
+  };
+
+  declare shadow: boolean;
+  /** Your own view in place of the default one: the same state, actions and parts. */
+  declare view: View<A> | undefined;
+  /** Your own words; those that you leave out stay. */
+  declare messages: Partial<A['words']> | undefined;
+  /** Time, for tests. */
+  declare clock: Clock;
+  /** Clipboard, downloads and printer. */
+  declare device: Device;
+
+  /** The words in English. */
+  protected abstract readonly words: A['words'];
+  protected abstract readonly defaultView: View<A>;
+  /** Hooks that own markup can't do without. */
+  protected abstract readonly requiredHooks: readonly A['part'][];
+  /** What the element works on, from its own property or from the provider. */
+  protected abstract source(provided: Provided): A['source'] | undefined;
+  protected abstract create(
+    source: A['source'],
+    around: Surroundings<A['words'], A['events'], A['part']>,
+  ): ControllerOf<A>;
+
+  readonly #internals = this.attachInternals();
+  readonly #id = nextId(this.localName);
+  readonly #locale = new LocaleController(this);
+  readonly #focus = new FocusKeeper(this);
+  readonly #unsaved = new UnsavedGuard();
+  readonly #provided = new ContextConsumer(this, {
+    context: providedContext,
+    subscribe: true,
+    callback: () => this.requestUpdate(),
+  });
+  #controller: ControllerOf<A> | undefined;
+  #source: A['source'] | undefined;
+  #ownMarkup: OwnMarkup | undefined;
+  #rendered: RootPart | undefined;
+
+  constructor() {
+    super();
+    this.shadow = false;
+    this.clock = systemClock;
+    this.device = browserDevice;
+  }
+
+  /** State, actions and parts; undefined until there is a client and the element has rendered once. */
+  get controller(): ControllerOf<A> | undefined {
+    return this.#controller;
+  }
+
+  /** Whether leaving the page now would lose something. Ask it before you route away. */
+  get unsaved(): boolean {
+    return this.#controller?.unsaved() ?? false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    liveRegions(this.ownerDocument);
+    this.ownerDocument.addEventListener('context-provider', this.#askAgain);
+    this.#rendered?.setConnected(true);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('context-provider', this.#askAgain);
+    this.#rendered?.setConnected(false);
+    // an element that is only moved keeps its state
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#drive(undefined);
+    });
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadow ? super.createRenderRoot() : this;
+  }
+
+  /** While the page is still being read, the author's nodes may not be there yet. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (document.readyState === 'loading')
+      await new Promise((ready) => document.addEventListener('DOMContentLoaded', ready, { once: true }));
+    await super.scheduleUpdate();
+  }
+
+  protected override willUpdate(): void {
+    if (this.isConnected) this.#drive(this.source(this.#provided.value ?? {}));
+  }
+
+  protected override update(changed: Map<PropertyKey, unknown>): void {
+    super.update(changed);
+    if (!this.shadow && !this.#rendered && OwnMarkup.isIn(this)) this.#ownMarkup ??= this.#bindOwnMarkup();
+    if (this.#ownMarkup) this.#ownMarkup.update();
+    else this.#rendered = render(this.#template(), this.renderRoot, { host: this });
+  }
+
+  protected override updated(): void {
+    const tokens = this.#tokens();
+    this.#internals.states.clear();
+    for (const token of tokens) this.#internals.states.add(token);
+    this.dataset['status'] = tokens[0];
+    this.#unsaved.guard(this.unsaved);
+  }
+
+  /** A provider that was defined after this element. */
+  readonly #askAgain = (): void => {
+    if (this.#provided.value === undefined) this.#provided.hostConnected();
+  };
+
+  #drive(source: A['source'] | undefined): void {
+    if (source === this.#source) return;
+    this.#controller?.dispose();
+    this.#source = source;
+    this.#controller = source && this.create(source, this.#surroundings());
+    this.#controller?.subscribe(() => this.requestUpdate());
+    if (source === undefined) {
+      this.#unsaved.guard(false);
+      this.#ownMarkup?.stop();
+      this.#ownMarkup = undefined;
+    }
+  }
+
+  #surroundings(): Surroundings<A['words'], A['events'], A['part']> {
+    return {
+      id: this.#id,
+      clock: this.clock,
+      device: this.device,
+      events: eventsOf(this),
+      words: () => this.#words(),
+      lang: () => this.#lang(),
+      focus: (name, select) => this.#focus.request(name, select),
+      announce: (text, urgency) => announce(this.ownerDocument, text, urgency),
+    };
+  }
+
+  #bindOwnMarkup(): OwnMarkup {
+    return new OwnMarkup(this, {
+      id: this.#id,
+      required: this.requiredHooks,
+      tokens: () => this.#tokens(),
+      props: (name, index) => {
+        if (this.#controller === undefined) return {};
+        return this.#controller.has(name) ? this.#controller.part(name, index) : undefined;
+      },
+    });
+  }
+
+  #template(): unknown {
+    const controller = this.#controller;
+    const t = this.#words();
+    if (controller === undefined) return html`<p part="message">${t.idle}</p>`;
+    const context: ViewContext<A> = {
+      state: controller.get(),
+      actions: controller.actions,
+      t,
+      lang: this.#lang(),
+      dir: this.#locale.dir,
+      part: (name, index) => part(name, controller.part(name, index)),
+      text: (name, index) => controller.part(name, index).text ?? '',
+      html,
+    };
+    return (this.view ?? this.defaultView)(context);
+  }
+
+  #tokens(): readonly string[] {
+    return this.#controller?.tokens() ?? ['idle'];
+  }
+
+  #words(): A['words'] {
+    return override(this.words, this.messages);
+  }
+
+  #lang(): string {
+    return this.#provided.value?.locale ?? this.#locale.lang;
+  }
+}

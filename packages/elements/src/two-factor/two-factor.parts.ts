@@ -1,0 +1,193 @@
+import { grouped } from '../core/code.ts';
+import { AUTOFILL, textField, type FieldParts } from '../core/field.ts';
+import { button, checkedOf, type PartProps } from '../core/part.ts';
+import { qrOf } from '../core/qr.ts';
+import type { Field } from '../core/submission.ts';
+import { headingOf, messageOf, requestIdOf, summaryOf } from './two-factor.texts.ts';
+import type {
+  TwoFactorActions,
+  TwoFactorPart,
+  TwoFactorState,
+  TwoFactorSurroundings,
+} from './two-factor.types.ts';
+
+/** What the parts are made from. */
+export interface TwoFactorSource {
+  readonly state: () => TwoFactorState;
+  readonly actions: TwoFactorActions;
+  readonly around: TwoFactorSurroundings;
+  /** The field of the present step, if it has it. */
+  readonly field: (name: 'password' | 'code') => Field<string> | undefined;
+  /** What was typed as a code. */
+  readonly type: (code: string) => void;
+}
+
+/** The anatomy: each part by name. */
+export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (index: number) => PartProps> {
+  const { state, actions, around } = source;
+  const { id, device } = around;
+  const t = around.words;
+  const none = (): PartProps => ({});
+  const form = () => {
+    const now = state();
+    return 'form' in now ? now.form : undefined;
+  };
+  const busy = (): boolean => form()?.busy ?? false;
+  const enrolment = () => {
+    const now = state();
+    return now.status === 'enrolling' ? now.enrolment : undefined;
+  };
+  const codes = (): readonly string[] => {
+    const now = state();
+    return now.status === 'codes' ? now.codes : [];
+  };
+
+  const password = (): FieldParts =>
+    textField(source.field('password'), {
+      name: 'password',
+      id,
+      label: t().password,
+      problem: t().problem,
+      type: state().revealed ? 'text' : 'password',
+      attributes: AUTOFILL.password,
+    });
+  const code = (): FieldParts =>
+    textField(source.field('code'), {
+      name: 'code',
+      id,
+      label: t().code,
+      problem: (problem, label) => {
+        const { locked = 0, refusals = 0 } = form() ?? {};
+        if (problem.code === 'locked') return t().locked(locked);
+        const said = t().problem(problem, label);
+        return problem.code === 'wrong' && refusals > 1 ? `${said} ${t().checkClock}` : said;
+      },
+      hinted: true,
+      attributes: AUTOFILL.code,
+      input: source.type,
+    });
+  const copy = (what: 'secret' | 'codes'): PartProps => {
+    const copied = state().copied === what;
+    return { ...button(() => void actions.copy(what)), tokens: copied ? ['copied'] : [] };
+  };
+  const saved = (): { missing: boolean; on: boolean } => {
+    const now = state();
+    return now.status === 'codes' ? { missing: now.asked, on: now.saved } : { missing: false, on: false };
+  };
+
+  return {
+    panel: none,
+    heading: () => ({
+      attributes: { id: `${id}-heading`, tabindex: '-1' },
+      text: headingOf(state(), t()),
+    }),
+    status: () => ({ tokens: [state().status === 'on' ? 'on' : 'off'] }),
+    message: () => ({ text: messageOf(state(), t(), around.lang()) }),
+    warning: none,
+    'request-id': () => ({ text: requestIdOf(state(), t()) }),
+    actions: none,
+    form: () => ({
+      tokens: busy() ? ['busy'] : [],
+      attributes: { novalidate: true, 'aria-labelledby': `${id}-heading` },
+      listeners: {
+        submit: (event) => {
+          event.preventDefault();
+          void actions.submit();
+        },
+      },
+    }),
+    field: none,
+    'field-row': none,
+    summary: () => {
+      const text = summaryOf(state(), t());
+      return { attributes: { hidden: text === '' }, text };
+    },
+
+    password: () => password().input,
+    'password-label': () => password().label,
+    'password-hint': () => password().hint,
+    'password-error': () => password().error,
+    reveal: () => ({
+      ...button(actions.reveal),
+      attributes: {
+        type: 'button',
+        'aria-pressed': String(state().revealed),
+        'aria-controls': `${id}-password`,
+      },
+    }),
+    code: () => code().input,
+    'code-label': () => code().label,
+    'code-hint': () => code().hint,
+    'code-error': () => code().error,
+
+    enrolment: none,
+    key: none,
+    qr: () => {
+      const shown = enrolment();
+      if (shown === undefined) return {};
+      return { attributes: { viewBox: qrOf(shown.uri).viewBox, role: 'img', 'aria-label': t().qr } };
+    },
+    'qr-path': () => {
+      const shown = enrolment();
+      return shown === undefined ? {} : { attributes: { d: qrOf(shown.uri).path } };
+    },
+    account: () => {
+      const shown = enrolment();
+      return { text: shown === undefined ? '' : t().account(shown.issuer, shown.label) };
+    },
+    'secret-label': none,
+    secret: () => ({
+      attributes: { translate: 'no' },
+      text: grouped(enrolment()?.secret ?? ''),
+    }),
+    'copy-secret': () => copy('secret'),
+    'open-app': () => ({
+      attributes: { hidden: !device.coarse, href: device.coarse ? enrolment()?.uri : undefined },
+    }),
+
+    keep: none,
+    check: none,
+    codes: () => ({ attributes: { translate: 'no', 'aria-label': t().codes }, text: codes().join('\n') }),
+    'recovery-code': (index) => ({ attributes: { translate: 'no' }, text: codes()[index] ?? '' }),
+    'codes-left': () => {
+      const now = state();
+      if (now.status !== 'on') return { text: '' };
+      const left = now.account.recovery_codes_left;
+      return left > 3 ? { text: t().codesLeft(left) } : { tokens: ['warning'], text: t().codesFew(left) };
+    },
+    'copy-codes': () => copy('codes'),
+    download: () => button(actions.download),
+    print: () => button(actions.print),
+    saved: () => ({
+      tokens: saved().missing ? ['invalid'] : [],
+      attributes: {
+        type: 'checkbox',
+        id: `${id}-saved`,
+        'aria-invalid': String(saved().missing),
+        'aria-describedby': saved().missing ? `${id}-saved-error` : undefined,
+      },
+      properties: { checked: saved().on },
+      listeners: { change: (event) => actions.save(checkedOf(event)) },
+    }),
+    'saved-label': () => ({ attributes: { for: `${id}-saved` } }),
+    'saved-error': () => ({
+      attributes: { id: `${id}-saved-error`, hidden: !saved().missing },
+      text: saved().missing ? t().saveFirst : '',
+    }),
+    done: () => button(actions.finish),
+
+    enable: () => button(actions.enable),
+    regenerate: () => button(actions.regenerate),
+    disable: () => ({ ...button(actions.disable), tokens: ['danger'] }),
+    submit: () => {
+      const props = button(() => undefined, { busy: busy(), off: (form()?.locked ?? 0) > 0 });
+      const tokens = state().status === 'disabling' ? ['danger'] : [];
+      return {
+        tokens: [...(props.tokens ?? []), ...tokens],
+        attributes: { ...props.attributes, type: 'submit' },
+      };
+    },
+    cancel: () => button(actions.cancel, { off: busy() }),
+    retry: () => button(() => void actions.load()),
+  };
+}
