@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { ExactNumber } from './exact-number.ts';
-import { problem, problemOf, type Problem } from './problem.ts';
-import { nodeOf, type Schema } from './schema.ts';
+import { problemOf } from './issue.ts';
+import { nodeOf } from './node.ts';
+import { problem, type Problem } from './problem.ts';
+import type { Schema } from './schema.ts';
 
 /** What came out of a walk over a value, field by field. */
 export interface Walked<T> {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { parametersOf } from './path.ts';
 import { splitRoute, type Placed } from './placed.ts';
-import { nodeOf, type Schema } from './schema.ts';
+import { nodeOf } from './node.ts';
+import type { Schema } from './schema.ts';
 
 /** What the real platform says otherwise than the contract, for one operation or for a whole resource. */
 export interface Correction {

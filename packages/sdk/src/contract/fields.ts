@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ExactNumber } from './exact-number.ts';
-import { fieldOf, type Field } from './schema.ts';
+import { fieldOf } from './node.ts';
+import type { Field } from './schema.ts';
 
 /**
  * The shared codecs. Each reads every form that the platform is known to send and writes the one that it names.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { nodeOf, type Schema } from './schema.ts';
+import { formatsOf, inner, nodeOf } from './node.ts';
+import type { Schema } from './schema.ts';
 
 /** What a form may tell about a field before anything is sent. Lengths in UTF-16 units, as `maxlength` counts. */
 export interface Limits {
@@ -23,13 +24,6 @@ export function limitsOf<T>(draft: Schema<T>, field: string & keyof T): Limits {
   return { required, ...judged(inner(found)) };
 }
 
-/** The type that judges a value, behind what makes it optional, nullable or converted. */
-export function inner(node: z.core.$ZodType): z.core.$ZodType {
-  if (node instanceof z.ZodMiniOptional || node instanceof z.ZodMiniNullable)
-    return inner(node._zod.def.innerType);
-  return node instanceof z.ZodMiniCodec ? inner(node._zod.def.out) : node;
-}
-
 function judged(node: z.core.$ZodType): Omit<Limits, 'required'> {
   return (node._zod.def.checks ?? []).reduce<Omit<Limits, 'required'>>(
     (limits, one) => ({ ...limits, ...limitOf(one) }),
@@ -49,15 +43,4 @@ function limitOf(check: z.core.$ZodCheck): Partial<Limits> {
   if (check instanceof z.core.$ZodCheckGreaterThan) return { min: Number(check._zod.def.value) };
   if (check instanceof z.core.$ZodCheckLessThan) return { max: Number(check._zod.def.value) };
   return {};
-}
-
-/** The names of a field's rules, its shape first. */
-export function formatsOf(node: z.core.$ZodType): readonly string[] {
-  const own = node instanceof z.ZodMiniStringFormat ? [node._zod.def.format] : [];
-  const rules = (node._zod.def.checks ?? []).flatMap((one) => {
-    const def: object = one._zod.def;
-    const params = 'params' in def && typeof def.params === 'object' ? def.params : undefined;
-    return params && 'format' in params && typeof params.format === 'string' ? [params.format] : [];
-  });
-  return [...own, ...rules];
 }

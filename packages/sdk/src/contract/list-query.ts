@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { fieldOf, type Schema } from './schema.ts';
+import { fieldOf } from './node.ts';
+import type { Schema } from './schema.ts';
 
 /** What a list can be asked for. Field names are those of the records. */
 export interface ListQuery<Filter extends string = string> {

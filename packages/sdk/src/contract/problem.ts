@@ -1,5 +1,3 @@
-import type * as z from 'zod/mini';
-
 /** All that can be wrong with a value. The list is closed: an element translates each code. */
 export type ProblemCode =
   | 'required'
@@ -95,33 +93,4 @@ export function sentence({ code, params }: Problem): string {
 /** Several problems as one line: `email is not an e-mail address; name is missing`. */
 export function sentences(problems: readonly Problem[]): string {
   return problems.map((one) => `${one.path === '' ? 'it' : one.path} ${sentence(one)}`).join('; ');
-}
-
-/** What zod found, in our words. zod/mini has none of its own, and its configuration belongs to the page. */
-export function problemOf(issue: z.core.$ZodIssue, path: string, input: unknown): Problem {
-  switch (issue.code) {
-    case 'invalid_type':
-      return problem('type', path, { expected: issue.expected });
-    case 'too_small':
-      if (issue.origin !== 'string') return problem('too_small', path, { minimum: Number(issue.minimum) });
-      return input === ''
-        ? problem('required', path)
-        : problem('too_short', path, { minimum: Number(issue.minimum) });
-    case 'too_big':
-      return problem(issue.origin === 'string' ? 'too_long' : 'too_big', path, {
-        maximum: Number(issue.maximum),
-      });
-    case 'invalid_format':
-      return problem('format', path, { format: issue.format });
-    case 'invalid_value':
-      return problem('not_one_of', path, { values: issue.values.map(String) });
-    case 'unrecognized_keys':
-      return problem('unknown_field', path);
-    case 'custom':
-      return typeof issue.params?.['format'] === 'string'
-        ? problem('format', path, { format: issue.params['format'] })
-        : problem('type', path);
-    default:
-      return problem('type', path);
-  }
 }

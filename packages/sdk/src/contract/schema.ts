@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fieldOf, giveNode, nodeOf } from './node.ts';
 
 /**
  * The shape of a value on the wire and in the program. It is opaque: what it can do stands in `codec.ts` (to and
@@ -27,24 +28,6 @@ export type Shape<T> = {
     : Field<T[K]>;
 };
 
-// zod stands behind a map, so that its types (which differ from one minor version to the next) never reach the
-// declarations that a consumer compiles against.
-const nodes = /* @__PURE__ */ new WeakMap<object, z.ZodMiniType>();
-
-/** Makes a schema of a zod type. Only this folder calls it. */
-export function fieldOf<T>(node: z.ZodMiniType): Field<T> {
-  const field: Field<T> = {};
-  nodes.set(field, node);
-  return field;
-}
-
-/** The zod type behind a schema. */
-export function nodeOf(schema: object): z.ZodMiniType {
-  const node = nodes.get(schema);
-  if (node === undefined) throw new TypeError('This is no schema: make it with record, draft or a field.');
-  return node;
-}
-
 function nodesOf(shape: Readonly<Record<string, object>>): Record<string, z.ZodMiniType> {
   return Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, nodeOf(field)]));
 }
@@ -69,7 +52,7 @@ export function partial<T>(whole: Field<T>): Field<Partial<T>> {
 /** A field that may be left out. */
 export function optional<T>(field: Field<T>): OptionalField<T> {
   const made: OptionalField<T> = { optional: true };
-  nodes.set(made, z.optional(nodeOf(field)));
+  giveNode(made, z.optional(nodeOf(field)));
   return made;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { formatsOf, inner } from './limits.ts';
-import { nodeOf, type Schema } from './schema.ts';
+import { formatsOf, inner, nodeOf } from './node.ts';
+import type { Schema } from './schema.ts';
 
 /** What stands in a log instead of a secret. */
 export const REDACTED = '[redacted]';
