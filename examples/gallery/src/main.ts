@@ -1,0 +1,74 @@
+import '@cxkit/elements/provider/define';
+import '@cxkit/elements/sign-in/define';
+import '@cxkit/elements/two-factor/define';
+import plainTheme from '@cxkit/elements/themes/plain.css?url';
+import { html, render, type TemplateResult } from 'lit';
+import { createAuthenticator } from './authenticator.ts';
+import { createEventLog } from './event-log.ts';
+import { createPeople } from './people.ts';
+import { applyFault, startPlatform, type Platform } from './platform.ts';
+import { ELEMENTS, hashWith, settingsIn, type Settings } from './settings.ts';
+import { stage } from './stage.ts';
+import { switches } from './switches.ts';
+
+const root = document.querySelector<HTMLElement>('#gallery') ?? document.body;
+const theme = document.head.appendChild(document.createElement('link'));
+theme.rel = 'stylesheet';
+
+try {
+  show(await startPlatform());
+} catch (error) {
+  render(
+    html`<p role="alert">The mock platform did not start. ${error instanceof Error ? error.message : ''}</p>`,
+    root,
+  );
+}
+
+function show(platform: Platform): void {
+  const draw = (): void => {
+    const settings = settingsIn(location.hash);
+    dress(settings);
+    render(page(platform, settings), root);
+  };
+  const authenticator = createAuthenticator(draw);
+  const people = createPeople(platform, draw);
+  const events = createEventLog(root, draw);
+
+  const page = (shown: Platform, settings: Settings): TemplateResult => html`
+    <header>
+      <h1>cxkit</h1>
+      <nav aria-label="Elements">
+        ${ELEMENTS.map(
+          (name) =>
+            html`<a
+              href=${hashWith(settings, 'element', name)}
+              aria-current=${name === settings.element ? 'page' : 'false'}
+              >cx-${name}</a
+            >`,
+        )}
+      </nav>
+    </header>
+    <main>
+      <div class="stage" dir=${settings.direction}>${stage(shown, settings)}</div>
+    </main>
+    <aside aria-label="Around it">
+      ${people.view()} ${switches(settings)} ${authenticator.view()} ${events.view()}
+    </aside>
+  `;
+
+  let fault: Settings['fault'] | undefined;
+  const settle = (): void => {
+    const settings = settingsIn(location.hash);
+    if (settings.fault !== fault) applyFault(platform.mock, (fault = settings.fault));
+    draw();
+  };
+  addEventListener('hashchange', settle);
+  settle();
+}
+
+/** Colours and theme stand on the page, as they would on a site. */
+function dress({ colours, theme: name }: Settings): void {
+  document.documentElement.dataset['colours'] = colours;
+  theme.disabled = name === 'none';
+  if (!theme.href) theme.href = plainTheme;
+}
