@@ -1,6 +1,6 @@
 import { createFaultEngine, type FaultEngine } from './http/faults.ts';
 import { createRequestJournal, type RequestJournal } from './http/request-journal.ts';
-import { createChance } from './platform/chance.ts';
+import { createChance, fractions } from './platform/chance.ts';
 import { clockAt, timeOf, type ClockMode } from './platform/clock.ts';
 import { type Context, type Profile } from './platform/context.ts';
 import { tables, type Tables } from './platform/tables.ts';
@@ -29,6 +29,8 @@ export interface EngineOptions {
   readonly key: Uint8Array;
   /** The machine's time in milliseconds. */
   readonly realTime: () => number;
+  /** Resolves after so many real milliseconds: what a fault's delay waits for. */
+  readonly after: (ms: number) => Promise<void>;
 }
 
 /** What a transaction of the platform is given, before anybody is signed in. */
@@ -54,7 +56,7 @@ export function stateVersion({ seed, clock }: Pick<EngineOptions, 'seed' | 'cloc
 
 /** Opens the state. */
 export function createEngine(options: EngineOptions): Engine {
-  const { profile, key, realTime } = options;
+  const { profile, key, realTime, after } = options;
   const worlds = new Worlds(seededDatabase(options));
   const journal = opened(worlds, options.storage);
   const besides = new Map<string, ReturnType<Engine['beside']>>();
@@ -76,9 +78,13 @@ export function createEngine(options: EngineOptions): Engine {
     },
     now: (world) => timeOf(worlds.get(world).tables, realTime()),
     beside(world) {
-      const known = besides.get(world) ?? { faults: createFaultEngine(), requests: createRequestJournal() };
-      besides.set(world, known);
-      return known;
+      const known = besides.get(world);
+      if (known !== undefined) return known;
+      const snapshot = () => worlds.get(world).snapshot();
+      const faults = createFaultEngine({ after, fraction: fractions(key), snapshot });
+      const made = { faults, requests: createRequestJournal() };
+      besides.set(world, made);
+      return made;
     },
   };
 }

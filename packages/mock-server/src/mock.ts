@@ -29,7 +29,13 @@ export interface MockOptions {
   readonly profile?: Profile;
   /** What the real platform says otherwise: the same file that a client takes. */
   readonly corrections?: Corrections;
+  /** Resolves after so many milliseconds: what a fault's delay waits for. Real time when it is left out. */
+  readonly after?: (ms: number) => Promise<void>;
 }
+
+// taken when this is loaded, so that faked timers don't make it hang
+const { setTimeout: realTimeout } = globalThis;
+const wait = (ms: number): Promise<void> => new Promise((resolve) => realTimeout(resolve, ms));
 
 /** What is known of a request beside its own words. */
 export interface Connection {
@@ -56,6 +62,7 @@ export function createMock(options: MockOptions = {}): Mock {
     storage: options.storage ?? nowhere(),
     key: sha256(utf8ToBytes(`cxkit mock ${seed}`)),
     realTime: () => Date.now(),
+    after: options.after ?? wait,
   });
   const router = createRouter(correctedServices(corrections));
   return {

@@ -30,5 +30,6 @@ export interface Trace {
   /** Body fields that the contract does not know: what the platform does with them is not known, so nothing. */
   ignored: readonly string[];
   diff: readonly Difference[];
-  fault?: string;
+  /** The faults that acted, by id. */
+  faults: readonly string[];
 }

@@ -5,6 +5,9 @@ import { authorise } from '../platform/authorise.ts';
 import { type Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import { type Answered } from '../platform/service.ts';
+import { type Tables } from '../platform/tables.ts';
+import { type Database } from '../store/database.ts';
+import { transact } from '../store/transaction.ts';
 import { shownIn } from './credentials.ts';
 import { type Asked, type Trace } from './exchange.ts';
 import { ContractViolation } from './contract-violation.ts';
@@ -12,7 +15,7 @@ import { json, refused, type Reply } from './reply.ts';
 
 /**
  * One operation inside one transaction: who is it, may they, is it well-formed, what is the answer, may that leave.
- * A thrown refusal drops what was written; a returned one keeps it.
+ * A thrown refusal drops what was written; a returned one keeps it. With `earlier`, a read answers from that state.
  */
 export function operate(
   asked: Asked,
@@ -20,6 +23,7 @@ export function operate(
   path: readonly PathValue[] | undefined,
   context: Omit<Context, 'actor' | 'ip'>,
   trace: Trace,
+  earlier?: Database<Tables>,
 ): Reply {
   const nobody: Context = { ...context, ip: asked.ip, actor: { kind: 'nobody' } };
   try {
@@ -31,7 +35,10 @@ export function operate(
     if (denied !== undefined) return refused(denied);
     if (path === undefined) return refused(notFound());
     const input = { path, body: bodyOf(asked, placed, acting, trace), query: queryOf(asked, placed) };
-    const given = answer(acting, input);
+    const given =
+      earlier === undefined
+        ? answer(acting, input)
+        : transact(earlier, (tables) => answer({ ...acting, tables }, input)).value;
     if (given instanceof Refusal) return refused(given);
     trace.answer = given;
     return sealed(placed, given);

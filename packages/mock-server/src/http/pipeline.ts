@@ -26,16 +26,24 @@ export interface Surroundings {
  * answer, seal: `operate.ts`); fault that comes after; request journal.
  */
 export async function handle(asked: Asked, around: Surroundings): Promise<Reply | Response> {
-  const trace: Trace = { ignored: [], diff: [] };
+  const trace: Trace = { ignored: [], diff: [], faults: [] };
   const match = around.router.match(asked.realm, asked.request.method, asked.path);
-  const reply = await (match.found === 'nothing'
-    ? unknownRoute(asked, match.nearest)
-    : around.faults.around(asked, match.answered.placed, trace, () =>
-        transacted(around, trace, (context) => operate(asked, match.answered, match.path, context, trace)),
-      ));
-  trace.answered = match.found === 'nothing' ? undefined : match.answered;
-  note(asked, trace, reply, around);
-  return reply;
+  if (match.found === 'operation') trace.answered = match.answered;
+  let status = 0;
+  try {
+    const reply = await (match.found === 'nothing'
+      ? unknownRoute(asked, match.nearest)
+      : around.faults.around(asked, match.answered.placed, trace, (earlier) =>
+          transacted(around, trace, (context) =>
+            operate(asked, match.answered, match.path, context, trace, earlier),
+          ),
+        ));
+    status = reply.status;
+    return reply;
+  } finally {
+    // a request whose answer was lost is noted as well: the write may have stayed
+    note(asked, trace, status, around);
+  }
 }
 
 function unknownRoute(asked: Asked, nearest: readonly string[]): Reply {
@@ -59,7 +67,7 @@ async function transacted(
   }
 }
 
-function note(asked: Asked, trace: Trace, reply: Reply | Response, { requests, now }: Surroundings): void {
+function note(asked: Asked, trace: Trace, status: number, { requests, now }: Surroundings): void {
   const placed = trace.answered?.placed;
   requests.add({
     at: iso(now()),
@@ -67,11 +75,11 @@ function note(asked: Asked, trace: Trace, reply: Reply | Response, { requests, n
     path: asked.url.pathname + asked.url.search,
     ...(placed && { operation: placed.name }),
     ...(trace.actor?.kind === 'user' && { userId: trace.actor.user.id }),
-    status: reply.status,
+    status,
     ...(trace.body !== undefined && { request: redact(placed?.operation.body, trace.body) }),
     ...(trace.answer !== undefined && { response: redact(placed?.operation.response, trace.answer) }),
     ignored: trace.ignored,
     diff: trace.diff,
-    ...(trace.fault !== undefined && { fault: trace.fault }),
+    faults: trace.faults,
   });
 }

@@ -11,6 +11,7 @@ export interface RequestRecord {
   /** `users.list`; undefined for a route that the contract does not have. */
   readonly operation?: string;
   readonly userId?: number;
+  /** 0 where the connection was lost and nobody got an answer. */
   readonly status: number;
   readonly request?: unknown;
   readonly response?: unknown;
@@ -18,8 +19,8 @@ export interface RequestRecord {
   readonly ignored: readonly string[];
   /** Rows that were changed. */
   readonly diff: readonly Difference[];
-  /** The fault that acted, by its id. */
-  readonly fault?: string;
+  /** The faults that acted, by id. */
+  readonly faults: readonly string[];
 }
 
 /** Which requests are meant; all that is given must fit. */

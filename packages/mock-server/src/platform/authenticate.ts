@@ -44,7 +44,12 @@ function byPassword(
 
 function byToken(context: Context, token: string, asked: Credential): Actor | Refusal {
   const actor = asked === 'access' ? (bySession(context, token) ?? byJwt(context, token, 'access')) : byJwt(context, token, 'refresh'); // prettier-ignore
-  return actor ?? new Refusal('not-signed-in', 'The token is not valid or has expired');
+  return actor ?? expiredToken();
+}
+
+/** The platform's words for a token that is no good, whatever the reason. */
+export function expiredToken(): Refusal {
+  return new Refusal('not-signed-in', 'The token is not valid or has expired');
 }
 
 function byJwt(context: Context, token: string, type: 'access' | 'refresh'): Actor | undefined {

@@ -36,6 +36,13 @@ export function createChance(key: Uint8Array, draw: () => number): Chance {
   };
 }
 
+/** Numbers from 0 to 1, without 1, for what is beside the state: always the same ones from the same key. */
+export function fractions(key: Uint8Array): () => number {
+  let drawn = 0;
+  const chance = createChance(key, () => (drawn += 1));
+  return () => chance.bytes(4).reduce((sum, byte) => (sum + byte) / 256, 0);
+}
+
 /** SHA-256 of a text, in hexadecimal: how tokens and recovery codes are kept. */
 export function fingerprint(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
