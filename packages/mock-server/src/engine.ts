@@ -18,6 +18,10 @@ const STATE_VERSION = 1;
 /** The world of whoever names none. */
 export const DEFAULT_WORLD = 'default';
 
+/** What a mock begins with when nobody says otherwise. */
+export const DEFAULT_SEED: SeedName = 'demo';
+export const DEFAULT_CLOCK: ClockMode = 'frozen';
+
 /** What the engine runs on. */
 export interface EngineOptions {
   readonly seed: SeedName;
@@ -45,12 +49,17 @@ export interface Engine {
   /** Runs a transaction in a world; resolves when what it wrote is kept. Throws UnknownWorld. */
   transact<T>(world: string, work: (context: Running) => Synchronous<T>): Promise<Outcome<Synchronous<T>>>;
   now(world: string): number;
+  /** Waits for what is under way and closes the storage; the next start finds one snapshot instead of all steps. */
+  close(): Promise<void>;
   /** What a world has beside its state: not kept over a restart, not part of a snapshot. */
   beside(world: string): { readonly faults: FaultEngine; readonly requests: RequestJournal };
 }
 
 /** What stored data must have been written with. */
-export function stateVersion({ seed, clock }: Pick<EngineOptions, 'seed' | 'clock'>): string {
+export function stateVersion({
+  seed = DEFAULT_SEED,
+  clock = DEFAULT_CLOCK,
+}: Partial<Pick<EngineOptions, 'seed' | 'clock'>>): string {
   return `${STATE_VERSION} ${seed} ${clock}`;
 }
 
@@ -60,8 +69,16 @@ export function createEngine(options: EngineOptions): Engine {
   const worlds = new Worlds(seededDatabase(options));
   const journal = opened(worlds, options.storage);
   const besides = new Map<string, ReturnType<Engine['beside']>>();
+  const ready = journal.then(() => undefined);
+  // whoever asks for it, or for anything else, hears of a failure; nobody has to ask
+  ready.catch(() => undefined);
   return {
-    ready: journal.then(() => undefined),
+    ready,
+    async close() {
+      const writer = await journal;
+      await writer.compact();
+      await writer.close();
+    },
     journal,
     worlds,
     async transact<T>(world: string, work: (context: Running) => Synchronous<T>) {

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Corrections } from '@cxkit/sdk';
 import { applyCorrections } from '@cxkit/sdk/contract';
-import { createEngine, DEFAULT_WORLD, type Engine } from './engine.ts';
+import { createEngine, DEFAULT_CLOCK, DEFAULT_SEED, DEFAULT_WORLD, type Engine } from './engine.ts';
 import { addressOf } from './http/address.ts';
 import { type Asked } from './http/exchange.ts';
 import { handle } from './http/pipeline.ts';
@@ -31,6 +31,12 @@ export interface MockOptions {
   readonly corrections?: Corrections;
   /** Resolves after so many milliseconds: what a fault's delay waits for. Real time when it is left out. */
   readonly after?: (ms: number) => Promise<void>;
+  /** Origins of the pages that may call it from elsewhere: `http://localhost:5173`. None when it is left out. */
+  readonly cors?: readonly string[];
+  /** Guards the control API over `fetch`, which then answers other machines too. */
+  readonly token?: string;
+  /** What answers are made of: a server's own class may be faster than the global one. */
+  readonly Response?: typeof Response;
 }
 
 // taken when this is loaded, so that faked timers don't make it hang
@@ -49,11 +55,14 @@ export interface Mock {
   fetch(input: Request | URL | string, init?: RequestInit & Connection): Promise<Response>;
   /** Resolves when the storage is open; rejects when it can't be, with a sentence that says why. */
   readonly ready: Promise<void>;
+  /** Waits for what is under way and lets go of the storage. It answers nothing afterwards. */
+  close(): Promise<void>;
 }
 
 /** A mock of the platform. It knows neither MSW nor Node. */
 export function createMock(options: MockOptions = {}): Mock {
-  const { seed = 'demo', clock = 'frozen', profile = 'observed', corrections = {} } = options;
+  const { seed = DEFAULT_SEED, clock = DEFAULT_CLOCK, profile = 'observed', corrections = {} } = options;
+  const Answer = options.Response ?? Response;
   const engine = createEngine({
     seed,
     clock,
@@ -67,12 +76,19 @@ export function createMock(options: MockOptions = {}): Mock {
   const router = createRouter(correctedServices(corrections));
   return {
     ready: engine.ready,
+    close: () => engine.close(),
     async fetch(input, init) {
-      const request = new Request(input, init);
+      const request = requestOf(input, init);
       const reply = await answer(request, init?.ip ?? '127.0.0.1', engine, router);
-      return reply instanceof Response ? reply : new Response(reply.body, reply);
+      return reply instanceof Response ? reply : new Answer(reply.body, reply);
     },
   };
+}
+
+/** A server hands its own kind of request over: it is not copied where it says all. */
+function requestOf(input: Request | URL | string, init: (RequestInit & Connection) | undefined): Request {
+  const bare = Object.keys(init ?? {}).every((name) => name === 'ip');
+  return input instanceof Request && bare ? input : new Request(input, init);
 }
 
 function correctedServices(corrections: Corrections): Parameters<typeof createRouter>[0] {

@@ -1,0 +1,113 @@
+import { FastResponse, serve, type Server, type ServerRequest } from 'srvx';
+import { stateVersion } from '../engine.ts';
+import { isLoopback } from '../http/loopback.ts';
+import { createMock, type Mock, type MockOptions } from '../mock.ts';
+import { fileStorage } from '../store/storage/file.ts';
+import { type Durability } from '../store/storage/storage.ts';
+import { breakConnection, isConnectionLost } from './broken-connection.ts';
+
+/** How to run the mock as a process. */
+export interface ServeOptions extends Omit<MockOptions, 'storage' | 'Response'> {
+  /** 4010 when it is left out; 0 takes a free one. */
+  readonly port?: number;
+  /** `127.0.0.1` when it is left out. Any address but loopback needs a `token`. */
+  readonly host?: string;
+  /** Folder that keeps the state; without one it ends with the process. */
+  readonly data?: string;
+  /** When a write is answered: the operating system has it (`os`, the default), or the disk has it (`fsync`). */
+  readonly durability?: Durability;
+}
+
+/** A mock that listens. */
+export interface ServedMock {
+  readonly mock: Mock;
+  /** Where it listens: `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** Answers what is under way, then stops and lets go of the data. */
+  close(): Promise<void>;
+}
+
+/** Port of a served mock. */
+export const DEFAULT_PORT = 4010;
+/** The largest body that is read, in bytes. */
+const LARGEST_BODY = 16 * 1024 * 1024;
+/** Milliseconds that requests under way have when it closes. */
+const PATIENCE = 2000;
+
+/**
+ * Serves a mock over HTTP. It listens only after the data is open, so whoever reaches it gets answers.
+ *
+ * @throws StorageLocked, StorageCorrupt, SchemaMismatch - what the folder says.
+ * @throws TypeError - if the host is not loopback and there is no token.
+ */
+export async function serveMock(options: ServeOptions = {}): Promise<ServedMock> {
+  const { port = DEFAULT_PORT, host = '127.0.0.1', data, durability, clock = 'running' } = options;
+  if (!isLoopback(host) && options.token === undefined) {
+    throw new TypeError(
+      `${host} can be reached from other machines: give a token that guards the control API, or leave the host out.`,
+    );
+  }
+  const state = { ...options, clock };
+  const mock = createMock({
+    ...state,
+    Response: FastResponse,
+    ...(data !== undefined && {
+      storage: fileStorage({ folder: data, schema: stateVersion(state), ...(durability && { durability }) }),
+    }),
+  });
+  await mock.ready;
+  const server = serve({
+    fetch: (request) => answer(mock, request),
+    port,
+    hostname: host,
+    maxRequestBodySize: LARGEST_BODY,
+    manual: true,
+    silent: true,
+    gracefulShutdown: false,
+  });
+  try {
+    await server.serve();
+  } catch (error) {
+    await mock.close();
+    throw error;
+  }
+  return {
+    mock,
+    url: (server.url ?? '').replace(/\/$/, ''),
+    async close() {
+      await stop(server);
+      await mock.close();
+    },
+  };
+}
+
+async function answer(mock: Mock, request: ServerRequest): Promise<Response> {
+  try {
+    return await mock.fetch(request, { ip: request.ip ?? '' });
+  } catch (error) {
+    if (isConnectionLost(error) || request.signal.aborted) return breakConnection(request);
+    if (isTooLarge(error)) return refusal(413, `The body is larger than ${LARGEST_BODY} bytes.`);
+    console.error(error);
+    return refusal(500, 'The mock failed. Its own output says how.');
+  }
+}
+
+async function stop(server: Server): Promise<void> {
+  const late = setTimeout(() => void server.close(true), PATIENCE);
+  try {
+    await server.close();
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_BODY_TOO_LARGE';
+}
+
+function refusal(status: number, error: string): Response {
+  return new FastResponse(JSON.stringify({ error }), {
+    status,
+    headers: { 'content-type': 'application/json', connection: 'close' },
+  });
+}
