@@ -35,6 +35,7 @@ export function textField(field: Field<string> | undefined, options: TextFieldOp
   const described = [...(hinted ? [`${id}-hint`] : []), ...(error === '' ? [] : [`${id}-error`])];
   return {
     input: {
+      kind: 'input',
       tokens: [...(error === '' ? [] : ['invalid']), ...(field?.busy ? ['busy'] : [])],
       attributes: {
         id,
@@ -51,9 +52,9 @@ export function textField(field: Field<string> | undefined, options: TextFieldOp
         blur: () => field?.leave(),
       },
     },
-    label: { attributes: { id: `${id}-label`, for: id } },
-    hint: { attributes: { id: `${id}-hint` } },
-    error: { attributes: { id: `${id}-error`, hidden: error === '' }, text: error },
+    label: { kind: 'label', attributes: { id: `${id}-label`, for: id } },
+    hint: { kind: 'hint', attributes: { id: `${id}-hint` } },
+    error: { kind: 'error', attributes: { id: `${id}-error`, hidden: error === '' }, text: error },
   };
 }
 
@@ -66,6 +67,7 @@ export const AUTOFILL = {
     autocorrect: 'off',
     spellcheck: 'false',
   },
+  recoveryCode: { autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false' },
   password: { autocomplete: 'current-password', autocapitalize: 'off', spellcheck: 'false' },
   email: { autocomplete: 'username', inputmode: 'email', autocapitalize: 'off', spellcheck: 'false' },
 } as const;

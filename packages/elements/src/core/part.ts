@@ -11,6 +11,8 @@ export type PartListener = (event: PartEvent) => void;
  * next answer is taken away again.
  */
 export interface PartProps {
+  /** What it is, for themes: the word after its own name in the part list. */
+  readonly kind?: 'button' | 'input' | 'label' | 'hint' | 'error' | 'checkbox';
   /** Words of state, for the part list: `invalid busy`. */
   readonly tokens?: readonly string[];
   /** `true` is the empty attribute; `false` and `undefined` are none. */
@@ -38,6 +40,7 @@ export function checkedOf({ currentTarget: control }: PartEvent): boolean {
  */
 export function button(press: () => void, { off = false, busy = false } = {}): PartProps {
   return {
+    kind: 'button',
     tokens: [...(off || busy ? ['disabled'] : []), ...(busy ? ['busy'] : [])],
     attributes: { type: 'button', 'aria-disabled': off || busy ? 'true' : undefined },
     listeners: { click: () => (off || busy ? undefined : press()) },

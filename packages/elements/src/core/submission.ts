@@ -109,14 +109,18 @@ export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer
     }
   };
 
-  const { get, subscribe } = derive([form, life], () => ({ ...form.get(), ...life.get() }));
+  const { get, subscribe } = derive([form, life], (): SubmissionState<V> => {
+    const typed = form.get();
+    const own = life.get();
+    return own.locked === 0 ? { ...typed, ...own } : { ...counted(typed, own.locked), ...own };
+  });
   return {
     get,
     subscribe,
     submit,
     field: (name) => ({
       value: form.get().values[name],
-      problem: form.get().problems[name],
+      problem: get().problems[name],
       required: form.limits(name).required,
       busy: life.get().busy,
       set: (value) => form.set(name, value),
@@ -134,4 +138,13 @@ export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer
 function problemsOf<V>(form: Form<V>): Problem[] {
   const { problems } = form.get();
   return form.fields.flatMap((field) => problems[field] ?? []);
+}
+
+/** A lock tells the seconds that are left, not those that it began with. */
+function counted<V>(state: FormState<V>, seconds: number): FormState<V> {
+  const live = (problem: Problem): Problem =>
+    problem.code === 'locked' ? { ...problem, params: { ...problem.params, seconds } } : problem;
+  const problems: Partial<Record<keyof V, Problem>> = { ...state.problems };
+  for (const name in problems) if (problems[name]) problems[name] = live(problems[name]);
+  return { ...state, problems, summary: state.summary.map(live) };
 }

@@ -1,5 +1,8 @@
 import type { EventSink } from '../core/controller.ts';
 
+/** The events of an element as `addEventListener` types them. */
+export type CustomEvents<Events> = { [K in keyof Events]: CustomEvent<Events[K]> };
+
 /** An event before a change: the page may stop it, or have it wait. */
 export class CxBeforeEvent<Detail = null> extends CustomEvent<Detail> {
   #waiting: Promise<unknown>[] = [];

@@ -3,9 +3,10 @@ import { Directive, directive, PartType, type ElementPart, type PartInfo } from 
 import type { PartProps } from '../core/part.ts';
 import { Binding } from './binding.ts';
 
-/** The part list of a node: its noun, then the words of its state. */
-export function partList(name: string, { tokens = [] }: PartProps): string {
-  return [name, ...tokens].join(' ');
+/** The part list of a node: its noun, its kind, then the words of its state. */
+export function partList(name: string, { kind, tokens = [], attributes }: PartProps): string {
+  const words = attributes?.['hidden'] === true ? [...tokens, 'hidden'] : tokens;
+  return [name, ...(kind === undefined ? [] : [kind]), ...words].join(' ');
 }
 
 class PartDirective extends Directive {

@@ -1,6 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import type { Provided } from '../provider/provider.context.ts';
 import { CxElement } from '../element/cx-element.ts';
+import type { CustomEvents } from '../element/events.ts';
 import { createTwoFactor } from './two-factor.controller.ts';
 import type { TwoFactorClient } from './two-factor.forms.ts';
 import { english } from './two-factor.messages.ts';
@@ -72,7 +73,6 @@ export class CxTwoFactor extends CxElement<TwoFactorAnatomy> {
   }
 }
 
-type CustomEvents<Events> = { [K in keyof Events]: CustomEvent<Events[K]> };
 declare global {
   interface HTMLElementEventMap extends CustomEvents<TwoFactorEvents> {}
 }

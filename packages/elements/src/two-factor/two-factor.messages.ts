@@ -1,5 +1,5 @@
 import type { Problem } from '../sdk.ts';
-import { english as common, minutes, type CommonWords } from '../core/words.ts';
+import { english as common, type CommonWords } from '../core/words.ts';
 
 /** The words of `<cx-two-factor>`. Override any of them: `element.messages = { enable: 'Protect my account' }`. */
 export interface TwoFactorWords extends CommonWords {
@@ -53,7 +53,6 @@ export interface TwoFactorWords extends CommonWords {
   disableHeading: string;
   disableMessage: string;
   disabled: string;
-  locked: (seconds: number) => string;
   /** A change got no answer. */
   unknown: string;
 }
@@ -115,7 +114,6 @@ export const english: TwoFactorWords = {
   disableMessage: 'From then on your password alone signs you in. Your recovery codes stop working.',
   disabled: 'Two-factor authentication is off.',
   unknown: 'The change may have worked all the same. Try again to see.',
-  locked: (seconds) => `Too many wrong codes. Try again in ${minutes(seconds)}.`,
 };
 
 function day(date: Date, lang: string): string {

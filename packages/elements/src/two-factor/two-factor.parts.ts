@@ -57,10 +57,8 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
       id,
       label: t().code,
       problem: (problem, label) => {
-        const { locked = 0, refusals = 0 } = form() ?? {};
-        if (problem.code === 'locked') return t().locked(locked);
         const said = t().problem(problem, label);
-        return problem.code === 'wrong' && refusals > 1 ? `${said} ${t().checkClock}` : said;
+        return problem.code === 'wrong' && (form()?.refusals ?? 0) > 1 ? `${said} ${t().checkClock}` : said;
       },
       hinted: true,
       attributes: AUTOFILL.code,
@@ -142,6 +140,7 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
     }),
     'copy-secret': () => copy('secret'),
     'open-app': () => ({
+      kind: 'button',
       attributes: { hidden: !device.coarse, href: device.coarse ? enrolment()?.uri : undefined },
     }),
 
@@ -159,6 +158,7 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
     download: () => button(actions.download),
     print: () => button(actions.print),
     saved: () => ({
+      kind: 'checkbox',
       tokens: saved().missing ? ['invalid'] : [],
       attributes: {
         type: 'checkbox',
@@ -169,21 +169,22 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
       properties: { checked: saved().on },
       listeners: { change: (event) => actions.save(checkedOf(event)) },
     }),
-    'saved-label': () => ({ attributes: { for: `${id}-saved` } }),
+    'saved-label': () => ({ kind: 'label', attributes: { for: `${id}-saved` } }),
     'saved-error': () => ({
+      kind: 'error',
       attributes: { id: `${id}-saved-error`, hidden: !saved().missing },
       text: saved().missing ? t().saveFirst : '',
     }),
-    done: () => button(actions.finish),
+    done: () => ({ ...button(actions.finish), tokens: ['primary'] }),
 
-    enable: () => button(actions.enable),
+    enable: () => ({ ...button(actions.enable), tokens: ['primary'] }),
     regenerate: () => button(actions.regenerate),
     disable: () => ({ ...button(actions.disable), tokens: ['danger'] }),
     submit: () => {
       const props = button(() => undefined, { busy: busy(), off: (form()?.locked ?? 0) > 0 });
-      const tokens = state().status === 'disabling' ? ['danger'] : [];
       return {
-        tokens: [...(props.tokens ?? []), ...tokens],
+        ...props,
+        tokens: ['primary', ...(state().status === 'disabling' ? ['danger'] : []), ...(props.tokens ?? [])],
         attributes: { ...props.attributes, type: 'submit' },
       };
     },
