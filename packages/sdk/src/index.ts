@@ -1,3 +1,16 @@
+/** Everything: all clients, all resources, all schemas. For a small bundle see `@cxkit/sdk/client`. */
+export * from './client.ts';
+export {
+  createBrowserSession,
+  type BrowserSession,
+  type BrowserSessionOptions,
+  type SecondFactorAsked,
+  type SignedIn,
+  type SignInOptions,
+} from './client/browser-session.ts';
+export { createPanelClient, type PanelClient } from './client/panel.ts';
+export { createPortalClient, type PortalClient, type PortalOptions } from './client/portal.ts';
+export { createSessionClient, type SessionClient, type SessionOptions } from './client/session-client.ts';
 export * from './contract/account.ts';
 export * from './contract/authentication.ts';
 export * from './contract/card.ts';
@@ -9,25 +22,4 @@ export * from './contract/session.ts';
 export * from './contract/two-factor.ts';
 export * from './contract/user.ts';
 export { check } from './contract/codec.ts';
-export type { Correction, Corrections } from './contract/corrections.ts';
 export { limitsOf, type Limits } from './contract/limits.ts';
-export type {
-  CallOptions,
-  Evidence,
-  ListCall,
-  Method,
-  Operation,
-  Realm,
-  Resource,
-  Verb,
-} from './contract/operation.ts';
-export {
-  problem,
-  sentence,
-  sentences,
-  type Problem,
-  type ProblemCode,
-  type ProblemParams,
-} from './contract/problem.ts';
-export type { Field, Schema } from './contract/schema.ts';
-export type { Written } from './contract/written.ts';

@@ -1,0 +1,138 @@
+import { sentences, type Problem } from '../contract/problem.ts';
+import { type Placed } from '../contract/placed.ts';
+import { CxkitError, type ErrorCode, type Outcome } from './errors.ts';
+import { type EndReason } from './life.ts';
+import { isTransient, type AttemptFailure, type Repeatable } from './retry.ts';
+import { scrub } from './scrub.ts';
+import { codeOfStatus, looksLikePage, readServerError } from './server-error.ts';
+
+/** How far a call has come. */
+export interface Progress {
+  attempts: number;
+  /** What would be true of a write if it ended here. */
+  outcome: Outcome;
+}
+
+/** What a failure needs to be told. */
+export interface Context {
+  readonly placed: Placed;
+  readonly repeatable: Repeatable;
+  readonly progress: Readonly<Progress>;
+  /** All that was sent: the server's words are told without it. */
+  readonly sent: readonly unknown[];
+  /** Who was asked: `app.connexcs.com`. */
+  readonly host: string;
+}
+
+/** The answer that a failure came from, where there was one. */
+export interface Said {
+  readonly text: string;
+  readonly requestId: string | undefined;
+}
+
+/** The last attempt's failure as the error of the call. */
+export function failureOf(failure: AttemptFailure, context: Context, ms: number, said?: Said): CxkitError {
+  const transient = isTransient(failure);
+  switch (failure.kind) {
+    case 'network':
+      return error(context, 'network', transient, `could not reach ${context.host}${hinted(failure.hint)}.`);
+    case 'timeout':
+      return error(context, 'timeout', transient, `no answer within ${ms / 1000} s.`);
+    case 'status': {
+      const { reason, fields } = readServerError(said?.text ?? '');
+      const problems = fields.map((field) => told(field, context));
+      const words = reason === undefined ? '' : `: "${scrub(reason, context.sent)}"`;
+      const page = looksLikePage(said?.text ?? '') ? ', with a page instead of JSON' : '';
+      const details = problems.length === 0 ? '' : ` ${sentences(problems)}.`;
+      const wait = failure.wait === undefined ? '' : ` Try again in ${Math.ceil(failure.wait / 1000)} s.`;
+      return error(
+        context,
+        codeOfStatus(failure.status),
+        transient,
+        `${phraseOf(failure.status)} (HTTP ${failure.status}${page})${words}.${details}${wait}`,
+        {
+          status: failure.status,
+          fields: problems,
+          ...(failure.wait !== undefined && { retryAfter: failure.wait / 1000 }),
+          ...(said?.requestId !== undefined && { requestId: said.requestId }),
+        },
+      );
+    }
+  }
+}
+
+/** A call that ended before its answer. */
+export function endedOf(reason: EndReason, context: Context, totalMs: number): CxkitError {
+  return reason === 'aborted'
+    ? error(context, 'aborted', false, 'aborted by its signal.')
+    : error(context, 'timeout', true, `no answer within ${totalMs / 1000} s, queue and repeats included.`);
+}
+
+/** An error of the call, with what is known of a write, and how often it was tried, at its end. */
+export function error(
+  { repeatable, progress, placed }: Context,
+  code: ErrorCode,
+  transient: boolean,
+  message: string,
+  more: {
+    status?: number;
+    fields?: readonly Problem[];
+    requestId?: string;
+    retryAfter?: number;
+    cause?: CxkitError;
+  } = {},
+): CxkitError {
+  const outcome = repeatable === 'read' ? undefined : progress.outcome;
+  const tries = progress.attempts > 1 ? ` Tried ${progress.attempts} times.` : '';
+  return new CxkitError({
+    ...more,
+    code,
+    operation: placed.name,
+    message:
+      message +
+      tries +
+      (outcome === 'unknown' ? UNKNOWN[repeatable === 'keyed-write' ? 'keyed' : 'bare'] : ''),
+    attempts: progress.attempts,
+    outcome,
+    retryable: transient && (outcome !== 'unknown' || repeatable === 'keyed-write'),
+  });
+}
+
+const UNKNOWN = {
+  keyed: ' It may have gone through: ask again with the same key, or read before you do.',
+  bare: ' It may have gone through: read before you send it again.',
+};
+
+function hinted(hint: string | undefined): string {
+  return hint === undefined ? '' : ` (${hint})`;
+}
+
+function phraseOf(status: number): string {
+  return (
+    PHRASES[status] ??
+    (status >= 500 ? 'the server failed' : status >= 400 ? 'refused' : 'not the expected answer')
+  );
+}
+
+const PHRASES: Readonly<Record<number, string>> = {
+  401: 'not signed in, or the credentials are wrong or have expired',
+  403: 'not permitted',
+  404: 'there is no such record',
+  408: 'the server waited too long',
+  409: 'conflicts with what is there',
+  410: 'the record is gone',
+  429: 'too many calls',
+};
+
+/** A server's problem in the contract's names, without what was sent. */
+function told(field: Problem, { placed, sent }: Context): Problem {
+  const [first = '', ...rest] = field.path.split('.');
+  const ours = Object.entries(placed.wire.fields).find(([, theirs]) => theirs === first)?.[0] ?? first;
+  const params = Object.fromEntries(
+    Object.entries(field.params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? scrub(value, sent) : value,
+    ]),
+  );
+  return { ...field, path: scrub([ours, ...rest].join('.'), sent), params };
+}

@@ -1,0 +1,98 @@
+import { holdsDecimal } from '../contract/decimals.ts';
+import { parseExactly } from '../contract/exact-number.ts';
+import { problem } from '../contract/problem.ts';
+import { answerFromWire } from '../contract/wire.ts';
+import { written } from '../contract/written.ts';
+import { type Answer } from './attempt.ts';
+import { type CxkitError } from './errors.ts';
+import { error, type Context } from './failure.ts';
+import { type Incoming, type Line } from './line.ts';
+import { requestIdOf } from './request-id.ts';
+import { scrub } from './scrub.ts';
+import { looksLikePage, readServerError } from './server-error.ts';
+
+/** An answer of 2xx in the contract's form, judged. */
+export function interpret(line: Line, answer: Answer, context: Context): Incoming {
+  const { operation } = context.placed;
+  const isWrite = operation.response === written;
+  // the platform may answer a write with nothing, which says that it was done
+  if (answer.text.trim() === '') {
+    return { value: isWrite ? { status: 'OK' } : {}, text: answer.text };
+  }
+  const wire = parse(answer, context);
+  const { value, problems, unknown } = answerFromWire(context.placed, wire);
+  const status = isWrite ? statusOf(value) : statusOf(wire);
+  if (
+    context.repeatable !== 'read' &&
+    status !== undefined &&
+    !(isWrite ? isOk(status) : !isFailure(status))
+  ) {
+    throw refusal(answer, context);
+  }
+  if (problems.length + unknown.length > 0) judge(line, answer, context, { problems, unknown });
+  return { value, text: answer.text };
+}
+
+type Findings = Pick<ReturnType<typeof answerFromWire>, 'problems' | 'unknown'>;
+
+function judge(line: Line, answer: Answer, context: Context, { problems, unknown }: Findings): void {
+  const requestId = requestIdOf(answer.headers);
+  if (line.judge === 'off') return;
+  const paths = problems.map(({ path }) => path);
+  if (line.judge === 'warn') {
+    line.emit('drift', { operation: context.placed.name, requestId, paths, unknown });
+    return;
+  }
+  const fields = [...problems, ...unknown.map((path) => problem('unknown_field', path))];
+  throw error(
+    context,
+    'drift',
+    false,
+    `the answer breaks the contract at ${fields.map(({ path }) => (path === '' ? 'its top' : path)).join(', ')}.`,
+    { status: answer.status, fields, ...(requestId !== undefined && { requestId }) },
+  );
+}
+
+function parse({ text, status, headers }: Answer, context: Context): unknown {
+  try {
+    return holdsDecimal(context.placed.operation.response)
+      ? parseExactly(text)
+      : (JSON.parse(text) as unknown);
+  } catch {
+    const what = looksLikePage(text) ? 'a page' : 'text';
+    const requestId = requestIdOf(headers);
+    throw error(
+      context,
+      'malformed',
+      false,
+      `answered ${what} instead of JSON (HTTP ${status}). Check baseUrl.`,
+      {
+        status,
+        ...(requestId !== undefined && { requestId }),
+      },
+    );
+  }
+}
+
+/** The platform can say no with a 200: `{"status": "ERROR", "message": "…"}`. */
+function refusal({ text, status, headers }: Answer, context: Context): CxkitError {
+  const { reason, fields } = readServerError(text);
+  const words = reason === undefined ? '' : `: "${scrub(reason, context.sent)}"`;
+  const requestId = requestIdOf(headers);
+  const refused = { ...context, progress: { ...context.progress, outcome: 'rejected' as const } };
+  return error(refused, 'rejected', false, `refused, in an answer of HTTP ${status}${words}.`, {
+    status,
+    fields,
+    ...(requestId !== undefined && { requestId }),
+  });
+}
+
+function statusOf(value: unknown): string | undefined {
+  const status: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'status') : undefined;
+  return typeof status === 'string' ? status : undefined;
+}
+
+const isOk = (status: string): boolean => status.toUpperCase() === 'OK';
+/** Where `status` is a field of the answer's own, only a word of failure is one. */
+const isFailure = (status: string): boolean => /^(error|fail)/i.test(status);

@@ -1,0 +1,93 @@
+import { type ListQuery } from '../contract/list-query.ts';
+import { type ListCall } from '../contract/operation.ts';
+import { CxkitError } from './errors.ts';
+import { type Incoming } from './line.ts';
+
+/** Rows a page, where the query does not say. */
+export const PAGE = 100;
+
+/** Asks for one page. */
+export type FetchPage = (query: ListQuery) => Promise<Incoming>;
+
+/** A list that is read as far as somebody wants it. Nothing is sent before. */
+export function listCall(operation: string, query: ListQuery, fetchPage: FetchPage): ListCall<unknown> {
+  const limit = query.limit ?? PAGE;
+  let first: Promise<unknown[]> | undefined;
+  const firstPage = (): Promise<unknown[]> =>
+    (first ??= fetchPage({ ...query, limit }).then(rowsOf(operation)));
+  const pages = (): AsyncGenerator<unknown[], void, undefined> =>
+    readPages(operation, { ...query, limit }, fetchPage);
+
+  return {
+    then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
+    catch: (onRejected) => firstPage().catch(onRejected),
+    finally: (onFinally) => firstPage().finally(onFinally),
+    pages,
+    toArray: ({ limit: most = Infinity } = {}) => collect(pages(), most),
+    async *[Symbol.asyncIterator]() {
+      for await (const page of pages()) yield* page;
+    },
+  };
+}
+
+async function* readPages(
+  operation: string,
+  query: ListQuery & { limit: number },
+  fetchPage: FetchPage,
+): AsyncGenerator<unknown[], void, undefined> {
+  const { limit } = query;
+  const seen = createRepeatGuard();
+  for (let offset = query.offset ?? 0; ; offset += limit) {
+    const incoming = await fetchPage({ ...query, offset });
+    const rows = rowsOf(operation)(incoming);
+    if (rows.length > 0 && seen(incoming.text)) throw repeated(operation);
+    yield rows;
+    // a short page is the last one; a longer one than was asked for is the whole list
+    if (rows.length !== limit) return;
+  }
+}
+
+async function collect(pages: AsyncIterable<unknown[]>, most: number): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  if (most <= 0) return rows;
+  for await (const page of pages) {
+    for (const row of page.slice(0, most - rows.length)) rows.push(row);
+    if (rows.length >= most) break;
+  }
+  return rows;
+}
+
+/**
+ * Tells a page that came before, in constant memory: each page is held against the one before it and against a mark
+ * that moves to every page whose number is a power of two (Brent), so that a longer cycle is found too.
+ */
+function createRepeatGuard(): (page: string) => boolean {
+  let before: string | undefined;
+  let mark: string | undefined;
+  let count = 0;
+  return (page) => {
+    const repeats = page === before || page === mark;
+    count += 1;
+    before = page;
+    if (Number.isInteger(Math.log2(count))) mark = page;
+    return repeats;
+  };
+}
+
+function repeated(operation: string): CxkitError {
+  return new CxkitError({
+    code: 'paging',
+    operation,
+    message:
+      'the server sends the same page again, so the list would never end. Ask for it whole, with a high limit.',
+  });
+}
+
+function rowsOf(operation: string): (incoming: Incoming) => unknown[] {
+  return ({ value }) => {
+    if (isList(value)) return value;
+    throw new CxkitError({ code: 'malformed', operation, message: 'answered something else than a list.' });
+  };
+}
+
+const isList = (value: unknown): value is unknown[] => Array.isArray(value);
