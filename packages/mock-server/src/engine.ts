@@ -1,5 +1,7 @@
 import { createFaultEngine, type FaultEngine } from './http/faults.ts';
 import { createRequestJournal, type RequestJournal } from './http/request-journal.ts';
+import { createSessionLimit, noLimit, type SessionLimit } from './http/session-limit.ts';
+import { accountShown } from './platform/authenticate.ts';
 import { createChance, fractions } from './platform/chance.ts';
 import { clockAt, timeOf, type ClockMode } from './platform/clock.ts';
 import { type Context, type Profile } from './platform/context.ts';
@@ -49,10 +51,22 @@ export interface Engine {
   /** Runs a transaction in a world; resolves when what it wrote is kept. Throws UnknownWorld. */
   transact<T>(world: string, work: (context: Running) => Synchronous<T>): Promise<Outcome<Synchronous<T>>>;
   now(world: string): number;
+  /** Makes a world, or lets it begin again: as another one is now, or as the seed. Throws UnknownWorld. */
+  fork(world: string, from: string | null): Promise<void>;
+  /** Gives a world the state of another one; what it has beside its state stays. Throws UnknownWorld. */
+  restore(world: string, from: string): Promise<void>;
+  /** Removes a world. Throws UnknownWorld. */
+  drop(world: string): Promise<void>;
   /** Waits for what is under way and closes the storage; the next start finds one snapshot instead of all steps. */
   close(): Promise<void>;
   /** What a world has beside its state: not kept over a restart, not part of a snapshot. */
-  beside(world: string): { readonly faults: FaultEngine; readonly requests: RequestJournal };
+  beside(world: string): {
+    readonly faults: FaultEngine;
+    readonly limit: SessionLimit;
+    readonly requests: RequestJournal;
+    /** Called after each change of the state. */
+    readonly listeners: Set<() => void>;
+  };
 }
 
 /** What stored data must have been written with. */
@@ -69,11 +83,31 @@ export function createEngine(options: EngineOptions): Engine {
   const worlds = new Worlds(seededDatabase(options));
   const journal = opened(worlds, options.storage);
   const besides = new Map<string, ReturnType<Engine['beside']>>();
+  const now = (world: string): number => timeOf(worlds.get(world).tables, realTime());
   const ready = journal.then(() => undefined);
   // whoever asks for it, or for anything else, hears of a failure; nobody has to ask
   ready.catch(() => undefined);
+  const changed = (world: string): void => {
+    for (const listener of [...(besides.get(world)?.listeners ?? [])]) listener();
+  };
+  const forget = (world: string): void => {
+    besides.get(world)?.faults.clear();
+    besides.delete(world);
+  };
   return {
     ready,
+    async fork(world, from) {
+      await (await journal).fork(world, from);
+      forget(world);
+    },
+    async restore(world, from) {
+      await (await journal).fork(world, from);
+      changed(world);
+    },
+    async drop(world) {
+      await (await journal).drop(world);
+      forget(world);
+    },
     async close() {
       const writer = await journal;
       await writer.compact();
@@ -83,7 +117,7 @@ export function createEngine(options: EngineOptions): Engine {
     worlds,
     async transact<T>(world: string, work: (context: Running) => Synchronous<T>) {
       const writer = await journal;
-      return writer.transact<T>(world, (within) =>
+      const outcome = await writer.transact<T>(world, (within) =>
         work({
           tables: within,
           now: timeOf(within, realTime()),
@@ -92,14 +126,22 @@ export function createEngine(options: EngineOptions): Engine {
           key,
         }),
       );
+      if (outcome.diff.length > 0) changed(world);
+      return outcome;
     },
-    now: (world) => timeOf(worlds.get(world).tables, realTime()),
+    now,
     beside(world) {
       const known = besides.get(world);
       if (known !== undefined) return known;
       const snapshot = () => worlds.get(world).snapshot();
       const faults = createFaultEngine({ after, fraction: fractions(key), snapshot });
-      const made = { faults, requests: createRequestJournal() };
+      const limit =
+        profile === 'observed'
+          ? noLimit
+          : createSessionLimit(2, (shown) =>
+              accountShown({ tables: worlds.get(world).tables, now: now(world), key }, shown),
+            );
+      const made = { faults, limit, requests: createRequestJournal(), listeners: new Set<() => void>() };
       besides.set(world, made);
       return made;
     },

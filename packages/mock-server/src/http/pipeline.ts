@@ -3,18 +3,21 @@ import { type Context } from '../platform/context.ts';
 import { iso } from '../platform/time.ts';
 import { type Outcome } from '../store/transaction.ts';
 import { ContractViolation } from './contract-violation.ts';
+import { shownIn } from './credentials.ts';
 import { type Asked, type Trace } from './exchange.ts';
 import { type FaultEngine } from './faults.ts';
 import { Dropped, operate } from './operate.ts';
 import { failure, type Reply } from './reply.ts';
 import { type RequestJournal } from './request-journal.ts';
 import { type Router } from './router.ts';
+import { type SessionLimit } from './session-limit.ts';
 
 /** What the pipeline needs of the world that a request goes to. */
 export interface Surroundings {
   readonly router: Router;
   readonly faults: FaultEngine;
   readonly requests: RequestJournal;
+  readonly limit: SessionLimit;
   /** Runs a transaction; resolves when what it wrote is kept. */
   transact(work: (context: Omit<Context, 'actor' | 'ip'>) => Reply): Promise<Outcome<Reply>>;
   /** The world's time in milliseconds. */
@@ -22,8 +25,8 @@ export interface Surroundings {
 }
 
 /**
- * A request from door to door: route; fault that comes before; one transaction (authenticate, authorise, judge,
- * answer, seal: `operate.ts`); fault that comes after; request journal.
+ * A request from door to door: route; session limit; fault that comes before; one transaction (authenticate, authorise,
+ * judge, once, answer, seal: `operate.ts`); fault that comes after; request journal.
  */
 export async function handle(asked: Asked, around: Surroundings): Promise<Reply | Response> {
   const trace: Trace = { ignored: [], diff: [], faults: [] };
@@ -33,9 +36,11 @@ export async function handle(asked: Asked, around: Surroundings): Promise<Reply 
   try {
     const reply = await (match.found === 'nothing'
       ? unknownRoute(asked, match.nearest)
-      : around.faults.around(asked, match.answered.placed, trace, (earlier) =>
-          transacted(around, trace, (context) =>
-            operate(asked, match.answered, match.path, context, trace, earlier),
+      : limited(asked, around, () =>
+          around.faults.around(asked, match.answered.placed, trace, (earlier) =>
+            transacted(around, trace, (context) =>
+              operate(asked, match.answered, match.path, context, trace, earlier),
+            ),
           ),
         ));
     status = reply.status;
@@ -49,6 +54,20 @@ export async function handle(asked: Asked, around: Surroundings): Promise<Reply 
 function unknownRoute(asked: Asked, nearest: readonly string[]): Reply {
   const hint = nearest.length > 0 ? ` Nearest: ${nearest.join(' · ')}` : '';
   return failure(404, `There is no ${asked.request.method} ${asked.path}.${hint}`);
+}
+
+async function limited(
+  { request }: Asked,
+  { limit }: Surroundings,
+  go: () => Promise<Reply | Response>,
+): Promise<Reply | Response> {
+  const leave = limit.enter(shownIn(request.headers));
+  if (leave === undefined) return failure(429, 'Too many requests at once', [], { 'retry-after': '1' });
+  try {
+    return await go();
+  } finally {
+    leave();
+  }
 }
 
 async function transacted(

@@ -1,10 +1,11 @@
 import { type Credential } from '@cxkit/sdk/contract';
 import { fingerprint } from './chance.ts';
 import { type Actor, type Context } from './context.ts';
-import { admits } from './ip-whitelist.ts';
+import { admits, notFromHere } from './ip-whitelist.ts';
 import { Refusal } from './refusal.ts';
-import { signIn } from './sign-in.ts';
-import { type UserRow } from './tables.ts';
+import { logInName, signIn } from './sign-in.ts';
+import { type ReadTables } from '../store/schema.ts';
+import { type Tables, type UserRow } from './tables.ts';
 import { tokenRow } from './tokens.ts';
 import { enrolled } from './two-factor.ts';
 
@@ -21,9 +22,26 @@ export function authenticate(context: Context, shown: Shown, asked: Credential):
   const actor =
     shown.scheme === 'basic' ? byPassword(context, shown, asked) : byToken(context, shown.token, asked);
   if (actor instanceof Refusal || actor.kind === 'nobody') return actor;
-  return admits(actor.user.ip_whitelist, context.ip)
-    ? actor
-    : new Refusal('forbidden', 'This address may not log in: it is not on the user’s IP whitelist.');
+  return admits(actor.user.ip_whitelist, context.ip) ? actor : notFromHere();
+}
+
+/** Whose account is shown, without judging it further: nothing is compared with a password, nothing is counted. */
+export function accountShown(
+  world: Pick<Context, 'now' | 'key'> & { readonly tables: ReadTables<Tables> },
+  shown: Shown,
+): number | undefined {
+  switch (shown.scheme) {
+    case 'none':
+      return undefined;
+    case 'basic':
+      return world.tables.users.by.email.first(logInName(shown.email))?.id;
+    case 'bearer':
+      return (
+        world.tables.sessions.get(fingerprint(shown.token)) ??
+        tokenRow(world, shown.token, 'access') ??
+        tokenRow(world, shown.token, 'refresh')
+      )?.user_id;
+  }
 }
 
 /** Basic goes on every operation but the one that asks for a refresh token. Evidence: the vendor's client. */

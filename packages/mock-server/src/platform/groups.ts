@@ -1,10 +1,9 @@
 import { EVERY_VERB, type Group, type groups, type GroupDraft } from '@cxkit/sdk';
 import { UniqueViolation } from '../store/errors.ts';
-import { fullAccessRemains } from './administrators.ts';
+import { fullAccess, keepFullAccess } from './administrators.ts';
 import { record } from './audit.ts';
-import { type Context } from './context.ts';
 import { listed } from './lists.ts';
-import { notFound, Refusal, wrongField } from './refusal.ts';
+import { notFound, wrongField } from './refusal.ts';
 import { type Service } from './service.ts';
 import { type GroupRow } from './tables.ts';
 
@@ -23,7 +22,7 @@ export const groupsService: Service<(typeof groups)['operations']> = {
       tables.groups.insert({
         id: tables.groups.nextId(),
         name: body.name,
-        default_access: body.default_access ?? [...EVERY_VERB],
+        default_access: [...new Set(body.default_access ?? EVERY_VERB)],
         rows: onePerPath(body),
       }),
     );
@@ -34,8 +33,9 @@ export const groupsService: Service<(typeof groups)['operations']> = {
   update(context, { path: [id], body }) {
     const { tables } = context;
     if (!tables.groups.has(id)) return notFound();
-    unique(() => tables.groups.update(id, { ...body, ...(body.rows && { rows: onePerPath(body) }) }));
-    keepAnAdministrator(context);
+    const access = fullAccess(context);
+    unique(() => tables.groups.update(id, fieldsOf(body)));
+    keepFullAccess(context, access);
     record(context, { action: 'UPDATE', table: 'groups', key: id, message: Object.keys(body).join(', ') });
     return { status: 'OK' };
   },
@@ -44,27 +44,31 @@ export const groupsService: Service<(typeof groups)['operations']> = {
     const { tables } = context;
     const row = tables.groups.get(id);
     if (row === undefined) return notFound();
+    const access = fullAccess(context);
     tables.groups.delete(id);
     for (const user of tables.users.all()) {
       if (user.groups.includes(id))
         tables.users.update(user.id, { groups: user.groups.filter((one) => one !== id) });
     }
-    keepAnAdministrator(context);
+    keepFullAccess(context, access);
     record(context, { action: 'DELETE', table: 'groups', key: id, message: row.name });
     return { status: 'OK' };
   },
 };
+
+function fieldsOf({ name, default_access, rows }: Partial<GroupDraft>): Partial<GroupRow> {
+  return {
+    ...(name !== undefined && { name }),
+    ...(default_access && { default_access: [...new Set(default_access)] }),
+    ...(rows && { rows: onePerPath({ rows }) }),
+  };
+}
 
 function onePerPath({ rows = [] }: Partial<GroupDraft>): GroupRow['rows'] {
   const paths = rows.map((row) => row.path);
   const index = paths.findIndex((path, at) => paths.indexOf(path) !== at);
   if (index !== -1) throw wrongField(`rows.${index}.path`, 'taken', 'A group has one row for a path.');
   return rows.map(({ path, access }) => ({ path, access: [...new Set(access)] }));
-}
-
-function keepAnAdministrator(context: Context): void {
-  if (fullAccessRemains(context)) return;
-  throw new Refusal('conflict', 'Nobody would be left with full access. Give it to another user first.');
 }
 
 function unique<T>(write: () => T): T {

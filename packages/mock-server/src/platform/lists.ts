@@ -27,7 +27,7 @@ export function listed<Row extends object>(rows: Iterable<Row>, query: ListQuery
 // the wire has no types: ?id=12 and ?status=inactive both come as text, and case is not told apart
 function same(value: unknown, wanted: string | number | null | undefined): boolean {
   if (wanted === null || wanted === undefined) return value === null || value === undefined;
-  return String(value).toLowerCase() === String(wanted).toLowerCase();
+  return isPlain(value) && String(value).toLowerCase() === String(wanted).toLowerCase();
 }
 
 function mentions(fields: ReadonlyMap<string, unknown>, words: string): boolean {
@@ -55,7 +55,9 @@ function compareValues(a: unknown, b: unknown): number {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : '';
+  return isPlain(value) ? String(value) : '';
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -23,7 +23,7 @@ export function passwordMatches(password: string, kept: PasswordHash | null | un
 }
 
 /** Compares in a time that does not tell where two texts differ. */
-function sameText(a: string, b: string): boolean {
+export function sameText(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let index = 0; index < a.length; index += 1) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
   return difference === 0;

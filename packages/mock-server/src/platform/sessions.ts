@@ -3,6 +3,7 @@ import { problem } from '@cxkit/sdk';
 import { record } from './audit.ts';
 import { fingerprint } from './chance.ts';
 import { type Context } from './context.ts';
+import { admits, notFromHere } from './ip-whitelist.ts';
 import { Refusal } from './refusal.ts';
 import { type Service } from './service.ts';
 import { signIn } from './sign-in.ts';
@@ -49,6 +50,7 @@ export const sessionsService: Service<(typeof sessions)['operations']> = {
         problem('expired', 'challenge'),
       ]);
     }
+    if (!admits(user.ip_whitelist, context.ip)) return notFromHere();
     const refusal = refuseCode(context, authenticator, body.code, { recovery: true });
     if (refusal !== undefined) return refusal;
     tables.sessions.delete(row.id);

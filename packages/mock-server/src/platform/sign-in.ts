@@ -1,6 +1,6 @@
 import { record } from './audit.ts';
 import { type Context } from './context.ts';
-import { admits } from './ip-whitelist.ts';
+import { admits, notFromHere } from './ip-whitelist.ts';
 import { countFailure, forgive, lockedOut, SIGN_IN } from './lockout.ts';
 import { passwordMatches } from './passwords.ts';
 import { problem } from '@cxkit/sdk';
@@ -12,9 +12,9 @@ import { type UserRow } from './tables.ts';
  * failures are counted for the e-mail, known or not, and make the next try wait.
  */
 export function signIn(context: Context, email: string, password: string): UserRow | Refusal {
-  const name = email.trim().toLowerCase();
+  const name = logInName(email);
   const key = `sign-in ${name}`;
-  const waiting = lockedOut(context, key, 'password');
+  const waiting = lockedOut(context, key, SIGN_IN, 'password');
   if (waiting !== undefined) return waiting;
   const user = context.tables.users.by.email.first(name);
   if (!passwordMatches(password, user?.password) || user === undefined) {
@@ -28,10 +28,15 @@ export function signIn(context: Context, email: string, password: string): UserR
   }
   if (!admits(user.ip_whitelist, context.ip)) {
     record(context, { action: 'REFUSED', table: 'users', key: user.id, message: `Not from ${context.ip}` });
-    return new Refusal('forbidden', 'This address may not log in: it is not on the user’s IP whitelist.');
+    return notFromHere();
   }
   forgive(context, key);
   return user;
+}
+
+/** An e-mail address as the log-in has it: upper and lower case are one, and spaces around it are a slip. */
+export function logInName(email: string): string {
+  return email.trim().toLowerCase();
 }
 
 function wrongCredentials(): Refusal {

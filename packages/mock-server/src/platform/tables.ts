@@ -165,6 +165,6 @@ export const tables = defineTables({
   cards: table<CardRow>()({ key: 'id' }),
   chance: table<ChanceRow>()({ key: 'id' }),
   clock: table<ClockRow>()({ key: 'id' }),
-  replays: table<ReplayRow>()({ key: 'id' }),
+  replays: table<ReplayRow>()({ key: 'id', indexes: { at: { by: (replay) => replay.at } } }),
 });
 export type Tables = typeof tables;

@@ -1,8 +1,10 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { type ReadTables } from '../store/schema.ts';
 import { type Context } from './context.ts';
-import { type Milliseconds, type TokenRow, type UserRow } from './tables.ts';
+import { sameText } from './passwords.ts';
+import { type Milliseconds, type Tables, type TokenRow, type UserRow } from './tables.ts';
 
 /** Seconds that an access token lives. Source: platform documentation, "JWT" ("30 minutes or 1 hour"). */
 export const ACCESS_LIFETIME = 30 * 60;
@@ -48,14 +50,15 @@ export function issueAccessToken(context: Signing, row: TokenRow): string {
 
 /** The refresh token behind a token, if the token is genuine, of this type, alive and not revoked. */
 export function tokenRow(
-  { tables, now, key }: Signing,
+  { tables, now, key }: Pick<Context, 'now' | 'key'> & { readonly tables: ReadTables<Tables> },
   token: string,
   type: Claims['typ'],
 ): TokenRow | undefined {
   const claims = readToken(key, token);
   if (claims?.typ !== type || claims.exp * 1000 <= now) return undefined;
   const row = tables.tokens.get(claims.jti);
-  return row === undefined || row.revoked_at !== null || row.user_id !== claims.sub ? undefined : row;
+  if (row === undefined || row.revoked_at !== null || row.user_id !== claims.sub) return undefined;
+  return row.expires_at <= now ? undefined : row;
 }
 
 /** Whoever loses their password loses what was given out for it. */
@@ -75,7 +78,8 @@ function sign({ key, now }: Signing, row: TokenRow, typ: Claims['typ'], lifetime
 function readToken(key: Uint8Array, token: string): Claims | undefined {
   const [header, payload, signature, ...more] = token.split('.');
   if (header !== HEADER || payload === undefined || more.length > 0) return undefined;
-  if (signature !== base64url(hmac(sha256, key, utf8ToBytes(`${header}.${payload}`)))) return undefined;
+  const expected = base64url(hmac(sha256, key, utf8ToBytes(`${header}.${payload}`)));
+  if (signature === undefined || !sameText(signature, expected)) return undefined;
   const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
     c.charCodeAt(0),
   );

@@ -115,7 +115,7 @@ export function refuseCode(
   { recovery = false }: { recovery?: boolean } = {},
 ): Refusal | undefined {
   const key = `code ${row.id}`;
-  const waiting = lockedOut(context, key, 'code');
+  const waiting = lockedOut(context, key, CODE, 'code');
   if (waiting !== undefined) return waiting;
   const mark = fingerprint(code);
   if (recovery && row.recovery_codes.includes(mark)) {
@@ -144,15 +144,15 @@ const CODE_WORDS = {
 
 function wrongPassword(context: Context, user: UserRow, password: string): Refusal | undefined {
   const key = `password ${user.id}`;
-  const waiting = lockedOut(context, key, 'password');
+  const waiting = lockedOut(context, key, CODE, 'password');
   if (waiting !== undefined) return waiting;
   if (passwordMatches(password, user.password)) {
     forgive(context, key);
     return undefined;
   }
-  return (
-    countFailure(context, key, CODE, 'password') ?? wrongField('password', 'wrong', 'The password is wrong.')
-  );
+  const locked = countFailure(context, key, CODE, 'password');
+  record(context, { action: 'REFUSED', table: 'users', key: user.id, message: 'Wrong password' });
+  return locked ?? wrongField('password', 'wrong', 'The password is wrong.');
 }
 
 function newRecoveryCodes({ tables, chance }: Context, user: UserRow): { recovery_codes: string[] } {

@@ -1,7 +1,7 @@
 import { type User, type UserDraft, type users } from '@cxkit/sdk';
 import { UniqueViolation } from '../store/errors.ts';
 import { record, sendMail } from './audit.ts';
-import { fullAccessRemains } from './administrators.ts';
+import { fullAccess, keepFullAccess } from './administrators.ts';
 import { signedInUser, type Context } from './context.ts';
 import { listed } from './lists.ts';
 import { hashPassword } from './passwords.ts';
@@ -47,11 +47,13 @@ export const usersService: Service<(typeof users)['operations']> = {
   update(context, { path: [id], body }) {
     const before = context.tables.users.get(id);
     if (before === undefined) return notFound();
+    const access = fullAccess(context);
     const after = unique(() => context.tables.users.update(id, fieldsOf(context, before, body)));
     if (after.password?.hash !== before.password?.hash) endEverything(context, after);
     if (after.email !== before.email) sendVerification(context, after);
     // a changed address takes the password by rule 16: that alone must not be refused
-    if (after.email === before.email && !fullAccessRemains(context)) throw lastAdministrator();
+    const moved = after.email !== before.email;
+    keepFullAccess(context, moved && access === 'held' ? 'waiting' : access);
     record(context, { action: 'UPDATE', table: 'users', key: id, message: Object.keys(body).join(', ') });
     return { status: 'OK' };
   },
@@ -60,10 +62,11 @@ export const usersService: Service<(typeof users)['operations']> = {
     const row = context.tables.users.get(id);
     if (row === undefined) return notFound();
     if (row.id === signedInUser(context).id) return new Refusal('conflict', 'You cannot delete yourself.');
+    const access = fullAccess(context);
     endEverything(context, row);
     context.tables.users.delete(id);
     context.tables.authenticators.delete(id);
-    if (!fullAccessRemains(context)) throw lastAdministrator();
+    keepFullAccess(context, access);
     record(context, { action: 'DELETE', table: 'users', key: id, message: row.email });
     return { status: 'OK' };
   },
@@ -116,10 +119,6 @@ function unique<T>(write: () => T): T {
       throw wrongField('email', 'taken', 'A user with this e-mail exists.');
     throw error;
   }
-}
-
-function lastAdministrator(): Refusal {
-  return new Refusal('conflict', 'This is the last user with full access. Give it to another user first.');
 }
 
 function* mapped(context: Context): Iterable<User> {
