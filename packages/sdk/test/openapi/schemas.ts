@@ -18,10 +18,11 @@ type Content = { readonly 'application/json': { readonly schema: object } };
 /** The document's schemas, compiled: `strict` refuses a keyword or a reference that means nothing. */
 export function compiled(document: Document): (schema: object) => ValidateFunction {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true, validateFormats: false });
-  for (const name of ['x-problems', 'x-extensible-enum', 'discriminator']) ajv.addKeyword(name);
+  for (const name of ['x-problems', 'x-extensible-enum', 'discriminator', 'components']) ajv.addKeyword(name);
   ajv.addSchema({ $id: 'document', components: document.components });
   // a reference counts from the document
-  return (schema) => ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as object);
+  return (schema) =>
+    ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as object);
 }
 
 /** The operations with where they answer. */
