@@ -31,9 +31,12 @@ export async function admit(
 /** Each waiting call gets its own error of one kind; a stranger's error may hold anything and is not passed on. */
 function credentialError(failure: unknown, context: Context): CxkitError {
   if (isCxkitError(failure)) {
-    const code = failure.code === 'unauthorized' ? 'unauthorized' : 'credential';
-    return error(context, code, failure.retryable, `no credentials: ${failure.message}`, { cause: failure });
+    return failure.code === 'unauthorized'
+      ? error(context, 'unauthorized', false, 'nobody is signed in, or the session has ended. Sign in again.')
+      : error(context, 'credential', failure.retryable, `no credentials: ${failure.message}`, {
+          cause: failure,
+        });
   }
   const name = failure instanceof Error && /^\w{1,40}$/.test(failure.name) ? ` (${failure.name})` : '';
-  return error(context, 'credential', true, `the source of credentials failed${name}. Nothing was sent.`);
+  return error(context, 'credential', true, `the source of credentials failed${name}.`);
 }

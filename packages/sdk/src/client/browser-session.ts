@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import { connect, type ClientBase } from './connect.ts';
 import { CxkitError } from './errors.ts';
 import { type ClientOptions } from './options.ts';
+import { fetchTransport } from './transport.ts';
 import { createHeldSession, type HeldSession } from './held-session.ts';
 
 /** Somebody is signed in. */
@@ -85,6 +86,7 @@ export function createBrowserSession(options: BrowserSessionOptions): BrowserSes
       realm: 'session',
       baseUrl: options.baseUrl,
       auth: { connect: () => own },
+      transport: fetchTransport,
       operations: operationsOf(sessions),
       coverage: 'some',
     },

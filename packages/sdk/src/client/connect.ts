@@ -11,7 +11,7 @@ import { type Line } from './line.ts';
 import { baseUrlOf, misconfigured, settingsOf, type ClientOptions } from './options.ts';
 import { createQueue } from './queue.ts';
 import { createRequest, type RequestAny } from './request.ts';
-import { kyTransport } from './transport.ts';
+import { type Fetch, type Transport } from './transport.ts';
 
 /** What every client has beside its resources. */
 export interface ClientBase {
@@ -28,6 +28,7 @@ interface Plan {
   readonly realm: Realm;
   readonly baseUrl: string;
   readonly auth: Auth | undefined;
+  readonly transport: (fetch: Fetch | undefined) => Transport;
   /** All operations that a correction may name. */
   readonly operations: readonly Placed[];
   /** Whether corrections may name resources that are not among them. */
@@ -50,7 +51,7 @@ export function connect(plan: Plan, options: ClientOptions): Connection {
   const line: Line = {
     ...settings,
     baseUrl: baseUrlOf(maker, plan.baseUrl),
-    transport: kyTransport(options.fetch),
+    transport: plan.transport(options.fetch),
     queue: createQueue(clock, settings.concurrency, emit),
     clock,
     random: options.random ?? (() => Math.random()),

@@ -2,6 +2,7 @@ import { type Bound, type Realm, type Resource } from '../contract/operation.ts'
 import { operationsOf } from '../contract/placed.ts';
 import { connect, type ClientBase } from './connect.ts';
 import { misconfigured, type AuthorizedOptions, type ClientOptions } from './options.ts';
+import { fetchTransport } from './transport.ts';
 
 /** Resources of one realm, by the name that they get on the client. */
 export type Resources<R extends Realm> = Readonly<Record<string, Resource<R>>>;
@@ -48,7 +49,7 @@ export function createClient(
     throw misconfigured(maker, `${stray.name} belongs to the realm ${stray.realm}, not to ${realm}.`);
   const operations = all.flatMap(operationsOf);
   const { base, bind } = connect(
-    { maker, realm, baseUrl, auth: options.auth, operations, coverage: 'some' },
+    { maker, realm, baseUrl, auth: options.auth, transport: fetchTransport, operations, coverage: 'some' },
     options,
   );
   return {

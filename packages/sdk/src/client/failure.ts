@@ -108,10 +108,8 @@ function hinted(hint: string | undefined): string {
 }
 
 function phraseOf(status: number): string {
-  return (
-    PHRASES[status] ??
-    (status >= 500 ? 'the server failed' : status >= 400 ? 'refused' : 'not the expected answer')
-  );
+  if (status < 400) return 'answered with a redirect, which is not followed; check baseUrl';
+  return PHRASES[status] ?? (status >= 500 ? 'the server failed' : 'refused');
 }
 
 const PHRASES: Readonly<Record<number, string>> = {

@@ -7,6 +7,7 @@ import { everyOperation } from '../contract/resources.ts';
 import { twoFactor, type TwoFactorApi } from '../contract/two-factor.ts';
 import { users, type UsersApi } from '../contract/user.ts';
 import { connect, type ClientBase } from './connect.ts';
+import { kyTransport } from './ky-transport.ts';
 import { PANEL_URL } from './create-client.ts';
 import { type AuthorizedOptions } from './options.ts';
 
@@ -33,6 +34,7 @@ export function createPanelClient(options: AuthorizedOptions): PanelClient {
       realm: 'panel',
       baseUrl: options.baseUrl ?? PANEL_URL,
       auth: options.auth,
+      transport: kyTransport,
       operations: everyOperation(),
       coverage: 'all',
     },

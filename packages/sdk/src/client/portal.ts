@@ -2,6 +2,7 @@ import { check } from '../contract/codec.ts';
 import { hostname } from '../contract/fields.ts';
 import { everyOperation } from '../contract/resources.ts';
 import { connect, type ClientBase } from './connect.ts';
+import { kyTransport } from './ky-transport.ts';
 import { misconfigured, type AuthorizedOptions } from './options.ts';
 
 /** A client of a customer portal, for customers and carriers. The contract has no portal operations yet. */
@@ -23,6 +24,7 @@ export function createPortalClient(options: PortalOptions): PortalClient {
       realm: 'portal',
       baseUrl: options.baseUrl ?? urlOf(maker, 'domain' in options ? options.domain : ''),
       auth: options.auth,
+      transport: kyTransport,
       operations: everyOperation(),
       coverage: 'all',
     },

@@ -2,6 +2,7 @@ import { everyOperation } from '../contract/resources.ts';
 import { sessions, type SessionsApi } from '../contract/session.ts';
 import { type Auth } from './auth/auth.ts';
 import { connect, type ClientBase } from './connect.ts';
+import { kyTransport } from './ky-transport.ts';
 import { type ClientOptions } from './options.ts';
 
 /** A client of the page's own backend, which lends sessions. Pages use `createBrowserSession`, which keeps the token. */
@@ -29,6 +30,7 @@ export function createSessionClient(options: SessionOptions): SessionClient {
       realm: 'session',
       baseUrl: options.baseUrl,
       auth: options.auth,
+      transport: kyTransport,
       operations: everyOperation(),
       coverage: 'all',
     },

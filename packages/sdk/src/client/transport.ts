@@ -1,5 +1,3 @@
-import ky from 'ky';
-
 /** The `fetch` to use: `globalThis.fetch`, or one of your own (a proxy, a mock, a test). */
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -15,26 +13,24 @@ export interface WireRequest {
 /** The one seam to HTTP: sends a request, answers any status, and rejects only when there is no answer. */
 export type Transport = (request: WireRequest) => Promise<Response>;
 
-/**
- * HTTP by ky. Its timeouts run on `setTimeout` and its retries know nothing of queues and outcomes, so both are off
- * here: `attempt.ts` and `retry.ts` do them on the injected clock.
- */
-export function kyTransport(fetch: Fetch | undefined): Transport {
+/** What every request carries. */
+export const FIXED = {
+  // an answer may hold a token
+  cache: 'no-store',
+  // a redirect would carry the body, which may hold a password, to another place
+  redirect: 'manual',
+} as const satisfies RequestInit;
+
+/** HTTP by `fetch` alone: the transport of a small bundle. It is looked up late, so a page may replace it. */
+export function fetchTransport(fetch: Fetch | undefined): Transport {
   return async ({ url, method, headers, body, signal }) =>
-    ky(url, {
-      method,
-      headers: { ...headers },
-      ...(body !== undefined && { body }),
-      signal,
-      // looked up late, so that a page that replaces fetch after us is obeyed
-      fetch: (request) =>
-        (fetch ?? globalThis.fetch)(request instanceof Request ? request : new Request(request)),
-      retry: 0,
-      timeout: false,
-      throwHttpErrors: false,
-      // an answer may hold a token
-      cache: 'no-store',
-      // a redirect would carry the body, which may hold a password, to another place
-      redirect: 'manual',
-    });
+    (fetch ?? globalThis.fetch)(
+      new Request(url, {
+        ...FIXED,
+        method,
+        headers: { ...headers },
+        signal,
+        ...(body !== undefined && { body }),
+      }),
+    );
 }
