@@ -51,6 +51,8 @@ export interface Engine {
   /** Runs a transaction in a world; resolves when what it wrote is kept. Throws UnknownWorld. */
   transact<T>(world: string, work: (context: Running) => Synchronous<T>): Promise<Outcome<Synchronous<T>>>;
   now(world: string): number;
+  /** The machine's time in milliseconds. */
+  readonly realTime: () => number;
   /** Makes a world, or lets it begin again: as another one is now, or as the seed. Throws UnknownWorld. */
   fork(world: string, from: string | null): Promise<void>;
   /** Gives a world the state of another one; what it has beside its state stays. Throws UnknownWorld. */
@@ -81,15 +83,15 @@ export function stateVersion({
 export function createEngine(options: EngineOptions): Engine {
   const { profile, key, realTime, after } = options;
   const worlds = new Worlds(seededDatabase(options));
-  const journal = opened(worlds, options.storage);
   const besides = new Map<string, ReturnType<Engine['beside']>>();
+  const changed = (world: string): void => {
+    for (const listener of [...(besides.get(world)?.listeners ?? [])]) listener();
+  };
+  const journal = opened(worlds, options.storage, changed);
   const now = (world: string): number => timeOf(worlds.get(world).tables, realTime());
   const ready = journal.then(() => undefined);
   // whoever asks for it, or for anything else, hears of a failure; nobody has to ask
   ready.catch(() => undefined);
-  const changed = (world: string): void => {
-    for (const listener of [...(besides.get(world)?.listeners ?? [])]) listener();
-  };
   const forget = (world: string): void => {
     besides.get(world)?.faults.clear();
     besides.delete(world);
@@ -130,6 +132,7 @@ export function createEngine(options: EngineOptions): Engine {
       return outcome;
     },
     now,
+    realTime,
     beside(world) {
       const known = besides.get(world);
       if (known !== undefined) return known;
@@ -148,9 +151,17 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-async function opened(worlds: Worlds<Tables>, storage: Storage): Promise<Journal<Tables>> {
-  const journal = await Journal.open({ worlds, storage });
-  if (!worlds.has(DEFAULT_WORLD)) await journal.fork(DEFAULT_WORLD);
+async function opened(
+  worlds: Worlds<Tables>,
+  storage: Storage,
+  changed: (world: string) => void,
+): Promise<Journal<Tables>> {
+  const journal = await Journal.open({
+    worlds,
+    storage,
+    onForeignChange: (names) => names.forEach(changed),
+  });
+  await journal.ensure(DEFAULT_WORLD);
   return journal;
 }
 

@@ -2,12 +2,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Corrections } from '@cxkit/sdk';
 import { applyCorrections } from '@cxkit/sdk/contract';
-import { createEngine, DEFAULT_CLOCK, DEFAULT_SEED, DEFAULT_WORLD, type Engine } from './engine.ts';
-import { addressOf } from './http/address.ts';
-import { type Asked } from './http/exchange.ts';
-import { handle } from './http/pipeline.ts';
-import { failure, type Reply } from './http/reply.ts';
-import { createRouter, type Router } from './http/router.ts';
+import { createEngine, DEFAULT_CLOCK, DEFAULT_SEED, DEFAULT_WORLD } from './engine.ts';
+import { bindControl } from './http/control/bind.ts';
+import { type Control } from './http/control/control.ts';
+import { perform } from './http/control/perform.ts';
+import { createCors } from './http/cors.ts';
+import { createResponder } from './http/respond.ts';
+import { createRouter } from './http/router.ts';
 import { type ClockMode } from './platform/clock.ts';
 import { type Profile } from './platform/context.ts';
 import { services } from './platform/services.ts';
@@ -53,6 +54,8 @@ export interface Connection {
 export interface Mock {
   /** Answers a request as the platform would. It can stand in for `fetch` in a client's options. */
   fetch(input: Request | URL | string, init?: RequestInit & Connection): Promise<Response>;
+  /** Steers it: worlds, snapshots, clock, faults, mails, requests. */
+  readonly control: Control;
   /** Resolves when the storage is open; rejects when it can't be, with a sentence that says why. */
   readonly ready: Promise<void>;
   /** Waits for what is under way and lets go of the storage. It answers nothing afterwards. */
@@ -73,13 +76,24 @@ export function createMock(options: MockOptions = {}): Mock {
     realTime: () => Date.now(),
     after: options.after ?? wait,
   });
-  const router = createRouter(correctedServices(corrections));
+  const about = { seed, profile };
+  const respond = createResponder({
+    engine,
+    router: createRouter(correctedServices(corrections)),
+    about,
+    cors: createCors(options.cors ?? []),
+    guarding: { token: options.token, origins: options.cors ?? [] },
+  });
   return {
+    control: bindControl(async (name, world, input, signal) => {
+      await engine.ready;
+      return perform(name, { engine, name: world, about }, input, signal ?? new AbortController().signal);
+    }, DEFAULT_WORLD),
     ready: engine.ready,
     close: () => engine.close(),
     async fetch(input, init) {
       const request = requestOf(input, init);
-      const reply = await answer(request, init?.ip ?? '127.0.0.1', engine, router);
+      const reply = await respond(request, init?.ip ?? '127.0.0.1');
       return reply instanceof Response ? reply : new Answer(reply.body, reply);
     },
   };
@@ -97,34 +111,4 @@ function correctedServices(corrections: Corrections): Parameters<typeof createRo
     corrections,
   );
   return services.map((service, index) => ({ ...service, placed: placed[index] ?? service.placed }));
-}
-
-async function answer(
-  request: Request,
-  ip: string,
-  engine: Engine,
-  router: Router,
-): Promise<Reply | Response> {
-  await engine.ready;
-  const url = new URL(request.url);
-  const { place, world: named } = addressOf(url.pathname);
-  const world = named ?? request.headers.get('x-mock-world') ?? DEFAULT_WORLD;
-  if (!engine.worlds.has(world))
-    return failure(404, `There is no world "${world}". Make it with the control API.`);
-  if (place.kind !== 'realm')
-    return failure(404, 'Nothing is here. The panel is at /api/cp/, sessions at /api/session.');
-  const asked: Asked = {
-    request,
-    url,
-    ip,
-    realm: place.realm,
-    path: place.path,
-    text: await request.text(),
-  };
-  return handle(asked, {
-    router,
-    ...engine.beside(world),
-    transact: (work) => engine.transact(world, work),
-    now: () => engine.now(world),
-  });
 }

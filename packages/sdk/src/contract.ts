@@ -5,9 +5,10 @@
 export { parseExactly } from './contract/exact-number.ts';
 export { decode, encode, type Walked } from './contract/codec.ts';
 export { applyCorrections } from './contract/corrections.ts';
-export { parametersOf, readParameter, type PathArgs, type PathValue } from './contract/path.ts';
-export { operationsOf, type Placed } from './contract/placed.ts';
+export { fillPath, parametersOf, readParameter, type PathArgs, type PathValue } from './contract/path.ts';
+export { operationsOf, splitRoute, type Placed } from './contract/placed.ts';
 export type { Credential } from './contract/operation.ts';
 export { everyOperation, resources } from './contract/resources.ts';
 export { redact, REDACTED } from './contract/secrets.ts';
+export { BASES } from './contract/base.ts';
 export { answerToWire, bodyFromWire, queryFromWire } from './contract/wire.ts';

@@ -13,6 +13,8 @@ export interface Incoming {
 
 /** A request with all that it says, read once. */
 export interface Asked extends Incoming {
+  /** Counted from 1 in its world. */
+  readonly number: number;
   readonly realm: Realm;
   /** Below the realm's base: `setup/user/7`. */
   readonly path: string;

@@ -1,5 +1,5 @@
-import { answerToWire, bodyFromWire, queryFromWire, type PathValue, type Placed } from '@cxkit/sdk/contract';
-import { problem, sentences, type ListQuery, type Problem } from '@cxkit/sdk';
+import { answerToWire, type PathValue, type Placed } from '@cxkit/sdk/contract';
+import { problem } from '@cxkit/sdk';
 import { authenticate } from '../platform/authenticate.ts';
 import { authorise } from '../platform/authorise.ts';
 import { type Context } from '../platform/context.ts';
@@ -12,6 +12,7 @@ import { shownIn } from './credentials.ts';
 import { type Asked, type Trace } from './exchange.ts';
 import { ContractViolation } from './contract-violation.ts';
 import { once } from './once.ts';
+import { judgeRequest } from './judge-request.ts';
 import { json, refused, type Reply } from './reply.ts';
 
 /**
@@ -35,7 +36,7 @@ export function operate(
     const denied = authorise(acting, placed, plainPath(asked.path));
     if (denied !== undefined) return refused(denied);
     if (path === undefined) return refused(notFound());
-    const input = { path, body: bodyOf(asked, placed, acting, trace), query: queryOf(asked, placed) };
+    const input = { path, ...judgeRequest(asked, placed, acting.profile, trace) };
     return once(asked, placed, acting, trace, () => {
       const given =
         earlier === undefined
@@ -61,30 +62,6 @@ export class Dropped extends Error {
   }
 }
 
-function bodyOf(asked: Asked, placed: Placed, { profile }: Context, trace: Trace): unknown {
-  if (placed.operation.body === undefined) return undefined;
-  const { value, problems, unknown } = bodyFromWire(placed, parse(asked.text));
-  // what no schema describes may be a secret with a slip in its name
-  trace.body = isRecord(value) ? without(value, unknown) : undefined;
-  const observed = profile === 'observed';
-  trace.ignored = observed ? unknown : [];
-  const wrong = observed ? problems.filter(({ code }) => code !== 'unknown_field') : problems;
-  if (wrong.length > 0) throw invalid(wrong);
-  return observed ? without(value, unknown) : value;
-}
-
-function queryOf(asked: Asked, placed: Placed): ListQuery | undefined {
-  return placed.operation.query === undefined ? undefined : queryFromWire(placed, asked.url.searchParams);
-}
-
-function parse(text: string): unknown {
-  try {
-    return text === '' ? {} : (JSON.parse(text) as unknown);
-  } catch {
-    throw invalid([problem('type', '', { expected: 'JSON document' })]);
-  }
-}
-
 /** The path as a permission names it: `%37` is a 7 there too. */
 function plainPath(path: string): string {
   try {
@@ -92,26 +69,6 @@ function plainPath(path: string): string {
   } catch {
     return path;
   }
-}
-
-const isRecord = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function invalid(problems: readonly Problem[]): Refusal {
-  return new Refusal('invalid', `Invalid: ${sentences(problems)}`, problems);
-}
-
-/** The value without the fields at these dotted paths. */
-function without(value: unknown, paths: readonly string[], at = ''): unknown {
-  if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
-  const here = (name: string): string => (at === '' ? name : `${at}.${name}`);
-  if (Array.isArray(value))
-    return value.map((item: unknown, index) => without(item, paths, here(String(index))));
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => !paths.includes(here(name)))
-      .map(([name, field]) => [name, without(field, paths, here(name))]),
-  );
 }
 
 /** The answer on the wire, checked closed: a field that the contract does not declare must not leave. */

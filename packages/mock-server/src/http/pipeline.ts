@@ -89,6 +89,7 @@ async function transacted(
 function note(asked: Asked, trace: Trace, status: number, { requests, now }: Surroundings): void {
   const placed = trace.answered?.placed;
   requests.add({
+    number: asked.number,
     at: iso(now()),
     method: asked.request.method,
     path: asked.url.pathname + asked.url.search,

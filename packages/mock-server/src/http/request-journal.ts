@@ -1,4 +1,5 @@
 import { type Difference } from '../store/changes.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A request that the mock has answered. Bodies are redacted by their schemas. */
 export interface RequestRecord {
@@ -25,19 +26,22 @@ export interface RequestRecord {
 
 /** Which requests are meant; all that is given must fit. */
 export interface RequestFilter {
-  readonly operation?: string;
-  readonly method?: string;
-  readonly status?: number;
+  readonly operation?: string | undefined;
+  readonly method?: string | undefined;
+  readonly status?: number | undefined;
   /** Only those after this number. */
-  readonly after?: number;
+  readonly after?: number | undefined;
 }
 
 /** The last requests of a world. */
 export interface RequestJournal {
-  add(record: Omit<RequestRecord, 'number'>): void;
+  /** Gives a request its number when it comes: 1, 2, 3 … */
+  number(): number;
+  /** Notes it when it has been answered. */
+  add(record: RequestRecord): void;
   list(filter?: RequestFilter): readonly RequestRecord[];
   /** The first that fits, now or later; rejects when the signal is aborted. */
-  wait(filter: RequestFilter, signal?: AbortSignal): Promise<RequestRecord>;
+  wait(filter: RequestFilter, signal: AbortSignal): Promise<RequestRecord>;
   clear(): void;
 }
 
@@ -48,36 +52,21 @@ const KEPT = 1000;
 export function createRequestJournal(): RequestJournal {
   let records: RequestRecord[] = [];
   let count = 0;
-  const waiting = new Set<(record: RequestRecord) => void>();
+  const listeners = new Set<() => void>();
   return {
+    number: () => (count += 1),
     add(record) {
-      count += 1;
-      const numbered = { number: count, ...record };
-      records = [...records.slice(1 - KEPT), numbered];
-      for (const told of [...waiting]) told(numbered);
+      records = [...records.slice(1 - KEPT), record];
+      for (const told of [...listeners]) told();
     },
     list: (filter = {}) => records.filter((record) => fits(record, filter)),
-    wait(filter, signal) {
-      const there = records.find((record) => fits(record, filter));
-      if (there !== undefined) return Promise.resolve(there);
-      return new Promise((resolve, reject) => {
-        const stop = (): void => {
-          waiting.delete(told);
-          signal?.removeEventListener('abort', aborted);
-        };
-        const told = (record: RequestRecord): void => {
-          if (!fits(record, filter)) return;
-          stop();
-          resolve(record);
-        };
-        const aborted = (): void => {
-          stop();
-          reject(new Error(`No request has come that fits ${JSON.stringify(filter)}.`));
-        };
-        waiting.add(told);
-        signal?.addEventListener('abort', aborted);
-      });
-    },
+    wait: (filter, signal) =>
+      waitUntil(
+        () => records.find((record) => fits(record, filter)),
+        listeners,
+        signal,
+        () => `No request has come that fits ${JSON.stringify(filter)}.`,
+      ),
     clear() {
       records = [];
     },

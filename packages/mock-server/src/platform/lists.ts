@@ -24,10 +24,10 @@ export function listed<Row extends object>(rows: Iterable<Row>, query: ListQuery
   return found.slice(offset, offset + limit);
 }
 
-// the wire has no types: ?id=12 and ?status=inactive both come as text, and case is not told apart
-function same(value: unknown, wanted: string | number | null | undefined): boolean {
+// ?status=inactive means Inactive: case is not told apart
+function same(value: unknown, wanted: unknown): boolean {
   if (wanted === null || wanted === undefined) return value === null || value === undefined;
-  return isPlain(value) && String(value).toLowerCase() === String(wanted).toLowerCase();
+  return isPlain(value) && isPlain(wanted) && String(value).toLowerCase() === String(wanted).toLowerCase();
 }
 
 function mentions(fields: ReadonlyMap<string, unknown>, words: string): boolean {

@@ -1,4 +1,4 @@
-import { type ListQuery, type Operation, type Realm, type Resource } from '@cxkit/sdk';
+import { type Operation, type Realm, type Resource } from '@cxkit/sdk';
 import { operationsOf, type PathArgs, type PathValue, type Placed } from '@cxkit/sdk/contract';
 import { type Context } from './context.ts';
 import { type Refusal } from './refusal.ts';
@@ -20,7 +20,7 @@ export type Answer<Request, Response> = {
 /** A handler for each operation of a resource: none missing, none more, types from the contract. */
 export type Service<T> = {
   readonly [K in keyof T]: T[K] extends Operation<infer Route, infer Response, infer Body, infer Query>
-    ? Answer<Input<PathArgs<Route>, Body, Query extends undefined ? undefined : ListQuery>, Response>
+    ? Answer<Input<PathArgs<Route>, Body, Query>, Response>
     : Service<T[K]>;
 };
 

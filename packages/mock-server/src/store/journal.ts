@@ -77,6 +77,13 @@ export class Journal<S extends Schema> {
     return this.#step({ kind: 'fork', world, from });
   }
 
+  /** Makes a world as a copy of the seed if there is none: of several tabs that begin at once, one makes it. */
+  ensure(world: string): Promise<void> {
+    return this.#exclusive(async () => {
+      if (!this.worlds.has(world)) await this.#apply({ kind: 'fork', world, from: null });
+    });
+  }
+
   /** Removes a world. Throws UnknownWorld. */
   drop(world: string): Promise<void> {
     return this.#step({ kind: 'drop', world });
@@ -99,9 +106,13 @@ export class Journal<S extends Schema> {
       if (event.kind === 'drop' && !this.worlds.has(event.world)) {
         throw new UnknownWorld(`There is no world ${JSON.stringify(event.world)}.`);
       }
-      this.worlds.apply(event);
-      return this.#write(event);
+      return this.#apply(event);
     });
+  }
+
+  #apply(event: WorldEvent): Promise<void> {
+    this.worlds.apply(event);
+    return this.#write(event);
   }
 
   #exclusive<T>(fn: () => T | Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { cardId, currency, integer, openEnum, text, type Open } from './fields.ts';
+import { integer, openEnum, text, type Open } from './fields.ts';
 import { listQuery } from './list-query.ts';
 import { operation, resource, type Bound } from './operation.ts';
 import { listOf, record, type Field } from './schema.ts';
@@ -16,17 +16,17 @@ export interface Card {
   active_rev: number;
 }
 export const cardSchema: Field<Card> = record<Card>({
-  id: cardId,
+  id: text,
   name: text,
   direction: openEnum(['Provider', 'Customer']),
-  currency,
+  currency: text,
   active_rev: integer,
 });
 
 export const cards = resource('panel', 'card', 'cards', {
   /** Rate cards of the account. */
   list: operation('GET card', {
-    query: listQuery(['id', 'name', 'direction', 'currency']),
+    query: listQuery(cardSchema, ['id', 'name', 'direction', 'currency']),
     response: listOf(cardSchema),
     paging: 'offset',
     known: 'vendor',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { ExactNumber } from './exact-number.ts';
+import { ExactNumber, parseExactly } from './exact-number.ts';
 import { problemOf } from './issue.ts';
-import { nodeOf } from './node.ts';
+import { isDecimal, jsonInside, nodeOf } from './node.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,7 +11,7 @@ export interface Walked<T> {
   readonly value: T;
   /** What does not fit, with its path. */
   readonly problems: readonly Problem[];
-  /** Paths of fields that the schema does not know; they are kept as they were. */
+  /** Paths of fields that the schema does not know. A record keeps them as they were; a draft, being closed, does not. */
   readonly unknown: readonly string[];
 }
 
@@ -55,13 +55,33 @@ function step(to: Direction, node: z.core.$ZodType, input: unknown, path: string
   if (node instanceof z.ZodMiniArray) return items(to, node, input, path, found);
   if (node instanceof z.ZodMiniDiscriminatedUnion) return option(to, node, input, path, found);
   if (node instanceof z.ZodMiniObject) return fields(to, node, input, path, found);
-  const result = to === 'decode' ? z.safeDecode(node, input) : z.safeEncode(node, input);
+  const json = jsonInside(node);
+  if (json !== undefined) return inText(to, json, input, path, found);
+  // only a decimal has a use for the text of a number
+  const given = input instanceof ExactNumber && !isDecimal(node) ? Number(input.source) : input;
+  const result = to === 'decode' ? z.safeDecode(node, given) : z.safeEncode(node, given);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => problemOf(issue, path, input));
   // an empty field breaks every rule at once, and "is missing" says it all
-  found.problems.push(
-    ...(problems.some(({ code }) => code === 'required') ? [problem('required', path)] : problems),
-  );
+  const problems = result.error.issues.map((issue) => problemOf(issue, path));
+  found.problems.push(...(input === '' ? [problem('required', path)] : problems));
+  return ExactNumber.plain(input);
+}
+
+/** A record that stands as JSON in a string: walked like any other, so nothing in it escapes a check. */
+function inText(
+  to: Direction,
+  node: z.core.$ZodType,
+  input: unknown,
+  path: string,
+  found: Findings,
+): unknown {
+  if (to === 'encode') return JSON.stringify(step(to, node, input, path, found));
+  try {
+    if (typeof input === 'string') return step(to, node, parseExactly(input), path, found);
+  } catch {
+    // not JSON: reported below, like anything else that does not fit
+  }
+  found.problems.push(problem('format', path, { format: 'json' }));
   return ExactNumber.plain(input);
 }
 
@@ -102,7 +122,7 @@ function fields(
     const here = join(path, name);
     found.unknown.push(here);
     if (closed) found.problems.push(problem('unknown_field', here));
-    entries.push([name, ExactNumber.plain(value)]);
+    else entries.push([name, ExactNumber.plain(value)]);
   }
   // fromEntries defines properties, so a field named __proto__ stays a field
   return Object.fromEntries(entries);

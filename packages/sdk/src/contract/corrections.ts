@@ -59,7 +59,7 @@ function corrected(placed: Placed, { route, fields, wrapper }: Correction): Plac
     ...placed,
     wire: {
       ...moved,
-      fields: { ...moved.fields, ...ownFields(placed, fields ?? {}) },
+      fields: distinct(placed, { ...moved.fields, ...ownFields(placed, fields ?? {}) }),
       wrapper: wrapper === undefined ? moved.wrapper : wrapper.split('.').filter((part) => part !== ''),
     },
   };
@@ -85,11 +85,27 @@ function ownFields(
   return Object.fromEntries(Object.entries(fields).filter(([name]) => own.includes(name)));
 }
 
-function fieldsOf({ operation: { body, response } }: Placed): string[] {
-  return [...fieldNames(response), ...(body === undefined ? [] : fieldNames(body))];
+/** Two fields of one name on the wire would overwrite each other. */
+function distinct(
+  placed: Placed,
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  for (const names of [fieldNames(placed.operation.response), fieldNames(placed.operation.body)]) {
+    const onWire = names.map((name) => fields[name] ?? name);
+    const twice = onWire.find((name, index) => onWire.indexOf(name) !== index);
+    if (twice !== undefined) {
+      throw new TypeError(`corrections: ${placed.name} would have two fields "${twice}" on the wire.`);
+    }
+  }
+  return fields;
 }
 
-function fieldNames(schema: Schema<unknown>): string[] {
+function fieldsOf({ operation: { body, response } }: Placed): string[] {
+  return [...fieldNames(response), ...fieldNames(body)];
+}
+
+function fieldNames(schema: Schema<unknown> | undefined): string[] {
+  if (schema === undefined) return [];
   const names = (node: z.core.$ZodType): string[] => {
     if (node instanceof z.ZodMiniArray) return names(node._zod.def.element);
     if (node instanceof z.ZodMiniDiscriminatedUnion) return node._zod.def.options.flatMap(names);

@@ -1,4 +1,4 @@
-import { currency, decimal, integer, openEnum, text, type Open } from './fields.ts';
+import { decimal, integer, openEnum, text, type Open } from './fields.ts';
 import { listQuery } from './list-query.ts';
 import { operation, resource, type Bound } from './operation.ts';
 import { listOf, record, type Field } from './schema.ts';
@@ -22,7 +22,7 @@ export const customerSchema: Field<Customer> = record<Customer>({
   id: integer,
   name: text,
   status: openEnum(['Active', 'Inactive', 'Pending Approval', 'Penalty']),
-  currency,
+  currency: text,
   credit: decimal,
   debit_limit: decimal,
 });
@@ -30,7 +30,7 @@ export const customerSchema: Field<Customer> = record<Customer>({
 export const customers = resource('panel', 'customer', 'customers', {
   /** Customers of the account. */
   list: operation('GET customer', {
-    query: listQuery(['id', 'name', 'status', 'currency']),
+    query: listQuery(customerSchema, ['id', 'name', 'status', 'currency']),
     response: listOf(customerSchema),
     paging: 'offset',
     known: 'vendor',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ExactNumber } from './exact-number.ts';
-import { fieldOf } from './node.ts';
+import { fieldOf, jsonNode, nodeOf, secretField } from './node.ts';
 import type { Field } from './schema.ts';
 
 /**
@@ -9,8 +9,10 @@ import type { Field } from './schema.ts';
  */
 
 /** The shape of a value by a name that an error can explain (`problem.ts` has the sentence). */
-const shaped = (format: string, rule: RegExp | ((value: string) => boolean)): z.ZodMiniType<string, string> =>
-  z.stringFormat(format, rule);
+/* @__NO_SIDE_EFFECTS__ */
+function shaped(format: string, rule: RegExp | ((value: string) => boolean)): z.ZodMiniType<string, string> {
+  return z.stringFormat(format, rule);
+}
 
 /** A rule over a string beside its length; each is reported on its own, so that a form can show a list. */
 const rule = (format: string, pattern: RegExp) =>
@@ -20,6 +22,7 @@ const rule = (format: string, pattern: RegExp) =>
 export const text: Field<string> = /* @__PURE__ */ fieldOf(z.string());
 
 /** Text of a draft with its limits, in UTF-16 units as a form counts them. */
+/* @__NO_SIDE_EFFECTS__ */
 export function textOf({ min = 0, max }: { min?: number; max: number }): Field<string> {
   return fieldOf(z.string().check(z.minLength(min), z.maxLength(max)));
 }
@@ -36,16 +39,19 @@ export const integer: Field<number> = /* @__PURE__ */ fieldOf(
 );
 
 /** A whole number of a draft, within limits. */
+/* @__NO_SIDE_EFFECTS__ */
 export function integerOf({ min, max }: { min: number; max: number }): Field<number> {
   return fieldOf(z.int().check(z.gte(min), z.lte(max)));
 }
 
 /** Exactly this word. */
+/* @__NO_SIDE_EFFECTS__ */
 export function literal<const T extends string>(value: T): Field<T> {
   return fieldOf(z.literal(value));
 }
 
 /** One of the words, as a draft may send. */
+/* @__NO_SIDE_EFFECTS__ */
 export function enumOf<const T extends string>(values: readonly T[]): Field<T> {
   return fieldOf(z.enum(values));
 }
@@ -54,11 +60,13 @@ export function enumOf<const T extends string>(values: readonly T[]): Field<T> {
 export type Open<T extends string> = T | (string & {});
 
 /** Like `enumOf`, but a word that is not in the list passes. */
+/* @__NO_SIDE_EFFECTS__ */
 export function openEnum<const T extends string>(_known: readonly T[]): Field<Open<T>> {
   return fieldOf(z.string());
 }
 
 /** Yes or no in any of the platform's forms; written in the form that is named. */
+/* @__NO_SIDE_EFFECTS__ */
 export function flag(form: 'true/false' | '1/0' | 'yes/no' | '"1"/"0"'): Field<boolean> {
   const [yes, no] = FLAGS[form];
   const wire = z.union([z.boolean(), z.literal([1, 0, '1', '0']), shaped('flag', /^(yes|no)$/i)]);
@@ -106,35 +114,38 @@ function withoutExponent(source: string): string {
   return sign + padded.slice(0, at).replace(/^0+(?=\d)/, '') + (fractional === '' ? '' : `.${fractional}`);
 }
 
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
+
+/** Whether a day and a time of that form exist: there is no 30 February. */
+function exists(iso: string): boolean {
+  const time = new Date(iso);
+  return ISO.test(iso) && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso.slice(0, 19));
+}
+
+const isoOf = (wire: string): string => `${wire.replace(' ', 'T').replace(/Z$/, '')}Z`;
+const isNoDate = (wire: string): boolean => /^(0000-00-00( 00:00:00)?)?$/.test(wire);
+
 /**
  * A time as ISO 8601 in UTC (`2026-01-31T12:00:00Z`); `YYYY-MM-DD HH:MM:SS` on the wire, which is UTC there. An
  * empty or zero date is null.
  */
 export const timestamp: Field<string | null> = /* @__PURE__ */ fieldOf(
   z.codec(
-    z.nullable(shaped('timestamp', /^$|^0000-00-00|^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?Z?$/)),
-    z.nullable(shaped('timestamp', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/)),
+    z.nullable(shaped('timestamp', (wire) => isNoDate(wire) || exists(isoOf(wire)))),
+    z.nullable(shaped('timestamp', exists)),
     {
-      decode: (wire) =>
-        wire === null || wire === '' || wire.startsWith('0000-00-00')
-          ? null
-          : `${wire.replace(' ', 'T').replace(/Z$/, '')}Z`,
+      decode: (wire) => (wire === null || isNoDate(wire) ? null : isoOf(wire)),
       encode: (iso) => iso?.replace('T', ' ').replace('Z', '') ?? null,
     },
   ),
 );
 
 /** A record that the platform sends as JSON inside a string. */
-export function jsonText<T>(inner: (parsed: unknown) => T): Field<T> {
-  return fieldOf(
-    z.codec(z.string(), z.unknown(), {
-      decode: (wire) => inner(JSON.parse(wire)),
-      encode: (value) => JSON.stringify(value),
-    }),
-  );
+export function jsonText<T>(inside: Field<T>): Field<T> {
+  return fieldOf(jsonNode(nodeOf(inside)));
 }
 
-/** An e-mail address, as a browser's e-mail input judges it, lower-cased on its way out; 254 characters at most. */
+/** An e-mail address, as a browser's e-mail input judges it; 254 characters at most. */
 export const email: Field<string> = /* @__PURE__ */ fieldOf(
   shaped(
     'email',
@@ -152,6 +163,11 @@ export const hostname: Field<string> = /* @__PURE__ */ fieldOf(
 
 /** An ISO 4217 code: `USD`. */
 export const currency: Field<string> = /* @__PURE__ */ fieldOf(shaped('currency', /^[A-Z]{3}$/));
+
+/** The path that a permission names, below the panel's API: `/api/cp/customer`, without a slash at its end. */
+export const permissionPath: Field<string> = /* @__PURE__ */ fieldOf(
+  shaped('permission_path', /^\/api\/cp(\/[a-z\d][\w.-]*)*$/),
+);
 
 /** A rate card's id: `GjjS-E0FO`. */
 export const cardId: Field<string> = /* @__PURE__ */ fieldOf(
@@ -187,7 +203,7 @@ const isOctet = (part: string): boolean => Number(part) <= 255 && String(Number(
  * A new password by the platform's policy: 8–64 characters with an upper and a lower case letter, a digit and one
  * of `@$!%*#?&`. Write-only: no answer holds it. Source: platform documentation, "Change Password".
  */
-export const newPassword: Field<string> = /* @__PURE__ */ fieldOf(
+export const newPassword: Field<string> = /* @__PURE__ */ secretField(
   z
     .string()
     .check(
@@ -197,19 +213,18 @@ export const newPassword: Field<string> = /* @__PURE__ */ fieldOf(
       rule('password_lower', /[a-z]/),
       rule('password_digit', /\d/),
       rule('password_symbol', /[@$!%*#?&]/),
-      rule('secret', /^/),
     ),
 );
 
 /** A password, token or challenge: judged by the other side alone, and kept out of every log (`secrets.ts`). */
-export const secret: Field<string> = /* @__PURE__ */ fieldOf(
-  z.string().check(z.minLength(1), z.maxLength(4096), rule('secret', /^/)),
+export const secret: Field<string> = /* @__PURE__ */ secretField(
+  z.string().check(z.minLength(1), z.maxLength(4096)),
 );
 
 /** Six digits of an authenticator (TOTP, RFC 6238). */
-export const totpCode: Field<string> = /* @__PURE__ */ fieldOf(shaped('totp', /^\d{6}$/));
+export const totpCode: Field<string> = /* @__PURE__ */ secretField(shaped('totp', /^\d{6}$/));
 
 /** A TOTP code or a recovery code (`xxxx-xxxx-xxxx`, letters and digits). */
-export const secondFactorCode: Field<string> = /* @__PURE__ */ fieldOf(
+export const secondFactorCode: Field<string> = /* @__PURE__ */ secretField(
   shaped('second_factor', /^(\d{6}|[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})$/),
 );

@@ -1,11 +1,11 @@
-import { enumOf, integer, text, textOf } from './fields.ts';
+import { enumOf, integer, permissionPath, text, textOf } from './fields.ts';
 import { listQuery } from './list-query.ts';
 import { operation, resource, type Bound, type Verb } from './operation.ts';
-import type { PermissionRow } from './permission.ts';
+import { EVERY_VERB, type PermissionRow } from './permission.ts';
 import { draft, listOf, optional, partial, record, type Field } from './schema.ts';
 import { written } from './written.ts';
 
-const verb: Field<Verb> = enumOf(['create', 'read', 'update', 'delete']);
+const verb: Field<Verb> = enumOf(EVERY_VERB);
 
 /**
  * A set of permissions that users share. A row for an area replaces the defaults there; a user in several groups
@@ -37,13 +37,13 @@ export interface GroupDraft {
 export const groupDraft: Field<GroupDraft> = draft<GroupDraft>({
   name: textOf({ min: 1, max: 64 }),
   default_access: optional(listOf(verb)),
-  rows: optional(listOf(draft<PermissionRow>({ path: textOf({ min: 1, max: 255 }), access: listOf(verb) }))),
+  rows: optional(listOf(draft<PermissionRow>({ path: permissionPath, access: listOf(verb) }))),
 });
 
 export const groups = resource('panel', 'group', 'groups', {
   /** Groups of the account. */
   list: operation('GET setup/group', {
-    query: listQuery(['id', 'name']),
+    query: listQuery(groupSchema, ['id', 'name']),
     response: listOf(groupSchema),
     paging: 'offset',
     known: 'assumed',

@@ -1,16 +1,23 @@
 import type * as z from 'zod/mini';
 import { problem, type Problem } from './problem.ts';
 
+/** zod's names of types that a person would call otherwise. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  int: 'whole number',
+  array: 'list',
+  object: 'record',
+  string: 'text',
+  boolean: 'yes or no',
+};
+
 /** What zod found, in our words. zod/mini has none of its own, and its configuration belongs to the page. */
-export function problemOf(issue: z.core.$ZodIssue, path: string, input: unknown): Problem {
+export function problemOf(issue: z.core.$ZodIssue, path: string): Problem {
   switch (issue.code) {
     case 'invalid_type':
-      return problem('type', path, { expected: issue.expected });
+      return problem('type', path, { expected: EXPECTED[issue.expected] ?? issue.expected });
     case 'too_small':
       if (issue.origin !== 'string') return problem('too_small', path, { minimum: Number(issue.minimum) });
-      return input === ''
-        ? problem('required', path)
-        : problem('too_short', path, { minimum: Number(issue.minimum) });
+      return problem('too_short', path, { minimum: Number(issue.minimum) });
     case 'too_big':
       return problem(issue.origin === 'string' ? 'too_long' : 'too_big', path, {
         maximum: Number(issue.maximum),

@@ -34,13 +34,26 @@ function judged(node: z.core.$ZodType): Omit<Limits, 'required'> {
   );
 }
 
-function limitOf(check: z.core.$ZodCheck): Partial<Limits> {
-  if (check instanceof z.core.$ZodCheckMinLength) {
-    const { minimum } = check._zod.def;
-    return minimum > 0 ? { minLength: minimum } : {};
+/** Read by name: the classes of the checks would bring all of zod, with its locales, into a bundle. */
+function limitOf({ _zod: { def } }: z.core.$ZodCheck): Partial<Limits> {
+  const minimum = numberIn(def, 'minimum');
+  const maximum = numberIn(def, 'maximum');
+  const value = numberIn(def, 'value');
+  switch (def.check) {
+    case 'min_length':
+      return minimum !== undefined && minimum > 0 ? { minLength: minimum } : {};
+    case 'max_length':
+      return maximum === undefined ? {} : { maxLength: maximum };
+    case 'greater_than':
+      return value === undefined ? {} : { min: value };
+    case 'less_than':
+      return value === undefined ? {} : { max: value };
+    default:
+      return {};
   }
-  if (check instanceof z.core.$ZodCheckMaxLength) return { maxLength: check._zod.def.maximum };
-  if (check instanceof z.core.$ZodCheckGreaterThan) return { min: Number(check._zod.def.value) };
-  if (check instanceof z.core.$ZodCheckLessThan) return { max: Number(check._zod.def.value) };
-  return {};
+}
+
+function numberIn(def: object, name: string): number | undefined {
+  const value: unknown = Reflect.get(def, name);
+  return typeof value === 'number' ? value : undefined;
 }

@@ -1,18 +1,21 @@
 import * as z from 'zod/mini';
-import { fieldOf } from './node.ts';
-import type { Schema } from './schema.ts';
+import { fieldOf, nodeOf } from './node.ts';
+import type { Field, Schema } from './schema.ts';
 
-/** What a list can be asked for. Field names are those of the records. */
-export interface ListQuery<Filter extends string = string> {
+/**
+ * What a list can be asked for. `Filters` are the fields of its records that it can be filtered and sorted by, with
+ * their types.
+ */
+export interface ListQuery<Filters = Readonly<Record<string, unknown>>> {
   /** Words to look for, in whatever fields the platform searches. */
   search?: string;
-  /** Rows a page; the platform decides when it is left out. */
+  /** Rows a page, 1 to 10,000; the platform decides when it is left out. */
   limit?: number;
   /** Rows to skip. */
   offset?: number;
-  sort?: readonly Sort<Filter>[];
+  sort?: readonly Sort<string & keyof Filters>[];
   /** Equality by field; null asks for rows without a value there. */
-  where?: Partial<Record<Filter, string | number | null>>;
+  where?: { readonly [Name in keyof Filters]?: Filters[Name] | null };
 }
 
 /** One column of an order. */
@@ -21,16 +24,25 @@ export interface Sort<Column extends string = string> {
   direction: 'asc' | 'desc';
 }
 
-/** The query of a list whose rows can be filtered and sorted by these fields. */
-export function listQuery<const Filter extends string>(fields: readonly Filter[]): Schema<ListQuery<Filter>> {
-  const column = z.enum(fields);
+/** The query of a list of such records, which can be filtered and sorted by these fields. */
+export function listQuery<T, const Name extends string & keyof T>(
+  row: Field<T>,
+  names: readonly Name[],
+): Schema<ListQuery<Pick<T, Name>>> {
+  const node = nodeOf(row);
+  if (!(node instanceof z.ZodMiniObject)) throw new TypeError('A list is of records.');
+  const filters = names.map((name) => {
+    const field = node._zod.def.shape[name];
+    if (!(field instanceof z.ZodMiniType)) throw new TypeError(`${name} is no field of these records.`);
+    return [name, z.optional(z.nullable(field))] as const;
+  });
   return fieldOf(
     z.strictObject({
       search: z.optional(z.string()),
       limit: z.optional(z.int().check(z.gte(1), z.lte(10_000))),
       offset: z.optional(z.int().check(z.gte(0))),
-      sort: z.optional(z.array(z.strictObject({ by: column, direction: z.enum(['asc', 'desc']) }))),
-      where: z.optional(z.partialRecord(column, z.union([z.string(), z.number(), z.null()]))),
+      sort: z.optional(z.array(z.strictObject({ by: z.enum(names), direction: z.enum(['asc', 'desc']) }))),
+      where: z.optional(z.strictObject(Object.fromEntries(filters))),
     }),
   );
 }
@@ -38,13 +50,13 @@ export function listQuery<const Filter extends string>(fields: readonly Filter[]
 const NULL = '[null]';
 
 /**
- * The query as the platform reads it: `s`, `_limit`, `_offset`, `_sortModel[i][colId]`, and a field's name for
- * equality. Evidence: the vendor's own client.
+ * The query, in the wire form of its fields, as the platform reads it: `s`, `_limit`, `_offset`,
+ * `_sortModel[i][colId]`, and a field's name for equality. Evidence: the vendor's own client.
  */
 export function toSearchParams(query: ListQuery): URLSearchParams {
   const params = new URLSearchParams();
   for (const [field, value] of Object.entries(query.where ?? {})) {
-    if (value !== undefined) params.append(field, value === null ? NULL : String(value));
+    if (value !== undefined) params.append(field, value === null ? NULL : textOf(value));
   }
   if (query.search !== undefined) params.append('s', query.search);
   query.sort?.forEach(({ by, direction }, index) => {
@@ -56,38 +68,45 @@ export function toSearchParams(query: ListQuery): URLSearchParams {
   return params;
 }
 
-/** The other way, for a server. The grid's `_startRow` and `_endRow` mean the same as offset and limit. */
+/** A filter in the wire form of its field, which is a scalar. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * The other way, for a server: every filter still is the text that came. The grid's `_startRow` and `_endRow` mean the
+ * same as offset and limit.
+ */
 export function fromSearchParams(params: URLSearchParams): ListQuery {
-  const where: Record<string, string | null> = {};
-  const columns = new Map<string, { by?: string; direction?: string }>();
-  for (const [key, value] of params) {
-    const sort = /^_sortModel\[(\d+)\]\[(colId|sort)\]$/.exec(key);
-    if (sort !== null) {
-      const [, index = '', part] = sort;
-      const column = columns.get(index) ?? {};
-      // the grid writes table.column
-      columns.set(
-        index,
-        part === 'colId' ? { ...column, by: value.replace(/^.*\./, '') } : { ...column, direction: value },
-      );
-    } else if (key !== 's' && !key.startsWith('_')) {
-      where[key] = value === NULL ? null : value;
-    }
-  }
+  const where = [...params]
+    .filter(([name]) => name !== 's' && !name.startsWith('_'))
+    .map(([name, value]) => [name, value === NULL ? null : value] as const);
   const start = wholeNumber(params.get('_offset') ?? params.get('_startRow'));
   const end = wholeNumber(params.get('_endRow'));
   const limit = wholeNumber(params.get('_limit')) ?? (end === undefined ? undefined : end - (start ?? 0));
   const search = params.get('s');
-  const sort = [...columns.values()].flatMap(({ by, direction }): Sort[] =>
-    by === undefined ? [] : [{ by, direction: direction === 'desc' ? 'desc' : 'asc' }],
-  );
+  const sort = sortIn(params);
   return {
     ...(search !== null && search !== '' && { search }),
     ...(limit !== undefined && limit > 0 && { limit }),
     ...(start !== undefined && { offset: start }),
     ...(sort.length > 0 && { sort }),
-    ...(Object.keys(where).length > 0 && { where }),
+    ...(where.length > 0 && { where: Object.fromEntries(where) }),
   };
+}
+
+function sortIn(params: URLSearchParams): Sort[] {
+  const columns = [...params].flatMap(([name, by]) => {
+    const index = /^_sortModel\[(\d+)\]\[colId\]$/.exec(name)?.[1];
+    return index === undefined ? [] : [{ index: Number(index), by }];
+  });
+  return columns
+    .sort((a, b) => a.index - b.index)
+    .map(({ index, by }) => ({
+      // the grid writes table.column
+      by: by.replace(/^.*\./, ''),
+      direction: params.get(`_sortModel[${index}][sort]`) === 'desc' ? 'desc' : 'asc',
+    }));
 }
 
 function wholeNumber(value: string | null): number | undefined {

@@ -8,6 +8,7 @@ import type { Field } from './schema.ts';
 const nodes = /* @__PURE__ */ new WeakMap<object, z.ZodMiniType>();
 
 /** Makes a schema of a zod type. Only this folder calls it. */
+/* @__NO_SIDE_EFFECTS__ */
 export function fieldOf<T>(node: z.ZodMiniType): Field<T> {
   const field: Field<T> = {};
   nodes.set(field, node);
@@ -31,6 +32,37 @@ export function inner(node: z.core.$ZodType): z.core.$ZodType {
   if (node instanceof z.ZodMiniOptional || node instanceof z.ZodMiniNullable)
     return inner(node._zod.def.innerType);
   return node instanceof z.ZodMiniCodec ? inner(node._zod.def.out) : node;
+}
+
+const texts = /* @__PURE__ */ new WeakMap<object, z.ZodMiniType>();
+const secrets = /* @__PURE__ */ new WeakSet();
+
+/** A string that holds a record as JSON. */
+export function jsonNode(inside: z.ZodMiniType): z.ZodMiniType {
+  const node = z.string();
+  texts.set(node, inside);
+  return node;
+}
+
+/** What stands as JSON in this string, if it is one of those. */
+export function jsonInside(node: z.core.$ZodType): z.ZodMiniType | undefined {
+  return texts.get(node);
+}
+
+/** A schema whose values no log may hold. */
+export function secretField<T>(node: z.ZodMiniType): Field<T> {
+  secrets.add(node);
+  return fieldOf(node);
+}
+
+/** Whether no log may hold values of this type. */
+export function isSecret(node: z.core.$ZodType): boolean {
+  return secrets.has(node);
+}
+
+/** Whether values of this type are decimals, which need the text of a number. */
+export function isDecimal(node: z.core.$ZodType): boolean {
+  return formatsOf(inner(node)).includes('decimal');
 }
 
 /** The names of a field's rules, its shape first. */

@@ -78,6 +78,7 @@ export function operation<
   route: Route,
   spec: Spec<Response, Body, Query> & { paging?: undefined },
 ): Operation<Route, Response, Body, Query, undefined>;
+/* @__NO_SIDE_EFFECTS__ */
 export function operation(
   route: string,
   spec: Spec<unknown, unknown, unknown> & { paging?: 'offset' | undefined },
@@ -111,6 +112,7 @@ export interface Resource<R extends Realm = Realm, T = Table> {
 }
 
 /** Places operations: realm, permission area, public name. */
+/* @__NO_SIDE_EFFECTS__ */
 export function resource<const R extends Realm, const T extends Table>(
   realm: R,
   area: Area | null,

@@ -35,7 +35,8 @@ export function parametersOf(path: string): string[] {
 /** What is wrong with a value that is to stand in a path. Dots and slashes would lead to another place. */
 export function pathProblem(name: string, value: unknown): Problem | undefined {
   const rule = RULES[name];
-  const reads = rule === undefined ? /^(?!\.{1,2}$)[^/\\]+$/ : rule.reads;
+  // a lone surrogate can't be encoded
+  const reads = rule === undefined ? /^(?!\.{1,2}$)[^/\\\p{Surrogate}]+$/u : rule.reads;
   const ofType = rule?.number === true ? Number.isInteger(value) : typeof value === 'string';
   return ofType && reads.test(String(value))
     ? undefined

@@ -1,8 +1,10 @@
+import { BASES } from './base.ts';
 import type { Verb } from './operation.ts';
 
 /**
  * The areas that a permission can name, with the path that stands for each below `/api/cp/`.
- * Source: platform documentation, "Users › Groups"; the paths of user, group and account are assumed.
+ * Source: platform documentation, "Users › Groups" and its screenshots. The paths of account, card, data, group, pcap,
+ * report and user are assumed.
  */
 export const AREAS = {
   account: 'setup/account',
@@ -46,11 +48,9 @@ export interface Permissions {
   readonly rows: readonly PermissionRow[];
 }
 
-const BASE = '/api/cp/';
-
 /** The path that a row of this area carries. */
 export function pathOfArea(area: Area): string {
-  return BASE + AREAS[area];
+  return BASES.panel + AREAS[area];
 }
 
 /**
@@ -67,7 +67,8 @@ function accessWithin(group: Permissions, path: string): readonly Verb[] {
   const row = group.rows
     .filter((candidate) => covers(candidate.path, path))
     .reduce<PermissionRow | undefined>(
-      (best, next) => (best === undefined || next.path.length >= best.path.length ? next : best),
+      (best, next) =>
+        best === undefined || normalPath(next.path).length >= normalPath(best.path).length ? next : best,
       undefined,
     );
   return row === undefined ? group.default_access : accessOfRow(row);
@@ -81,8 +82,13 @@ export function accessOfRow(row: PermissionRow): readonly Verb[] {
 }
 
 function covers(prefix: string, path: string): boolean {
-  const trimmed = prefix.replace(/\/+$/, '');
-  return path === trimmed || path.startsWith(`${trimmed}/`);
+  const area = normalPath(prefix);
+  return path === area || path.startsWith(`${area}/`);
+}
+
+/** Rows of other programs may end with a slash. */
+function normalPath(path: string): string {
+  return path.replace(/\/+$/, '');
 }
 
 /** The older screen's three choices for an area; `select` means that nothing is set and the defaults hold. */
@@ -102,7 +108,7 @@ export const TRI_STATE_AREAS: readonly Area[] = [
 
 /** The rows as the older screen shows them; undefined where a row grants a part, which it can't show. */
 export function triStateOf(group: Permissions, area: Area): TriState | undefined {
-  const row = group.rows.find((candidate) => candidate.path === pathOfArea(area));
+  const row = group.rows.find((candidate) => normalPath(candidate.path) === pathOfArea(area));
   if (row === undefined) return 'select';
   const access = accessOfRow(row);
   if (access.length === 0) return 'deny';
@@ -112,13 +118,14 @@ export function triStateOf(group: Permissions, area: Area): TriState | undefined
 /** The rows after a choice on the older screen: `allow` grants all, `deny` nothing, `select` takes the row away. */
 export function withTriState(rows: readonly PermissionRow[], area: Area, choice: TriState): PermissionRow[] {
   const path = pathOfArea(area);
-  const others = rows.filter((row) => row.path !== path);
+  const others = rows.filter((row) => normalPath(row.path) !== path);
   if (choice === 'select') return others;
   return [...others, { path, access: choice === 'allow' ? [...EVERY_VERB] : [] }];
 }
 
 /** Whether groups permit everything everywhere: what makes a user an administrator, whatever the role says. */
 export function hasFullAccess(groups: readonly Permissions[]): boolean {
-  const paths = Object.values(AREAS).map((area) => BASE + area);
-  return paths.every((path) => effectiveAccess(groups, path).size === EVERY_VERB.length);
+  const areas = Object.values(AREAS).map((area) => BASES.panel + area);
+  const named = groups.flatMap(({ rows }) => rows.map(({ path }) => normalPath(path)));
+  return [...areas, ...named].every((path) => effectiveAccess(groups, path).size === EVERY_VERB.length);
 }

@@ -61,7 +61,7 @@ export function operationsOf(resource: Resource): Placed[] {
 
 /** `PUT setup/user/{id}` as its two parts. Throws a `TypeError` for anything else. */
 export function splitRoute(route: string): { method: Method; path: string } {
-  const match = /^(GET|POST|PUT|DELETE) ([^/\s?#][^\s?#]*)$/.exec(route);
+  const match = /^(GET|POST|PUT|DELETE) ((?:\{\w+\}|[^/\s?#{}]+)(?:\/(?:\{\w+\}|[^/\s?#{}]+))*)$/.exec(route);
   const [, method, path] = match ?? [];
   if (path !== undefined && isMethod(method)) return { method, path };
   throw new TypeError(

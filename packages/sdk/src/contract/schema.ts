@@ -33,16 +33,19 @@ function nodesOf(shape: Readonly<Record<string, object>>): Record<string, z.ZodM
 }
 
 /** What comes from the platform: unknown fields are kept. */
+/* @__NO_SIDE_EFFECTS__ */
 export function record<T>(shape: Shape<T>): Field<T> {
   return fieldOf(z.looseObject(nodesOf(shape)));
 }
 
 /** What may be sent: closed, with the limits that a form shows. */
+/* @__NO_SIDE_EFFECTS__ */
 export function draft<T>(shape: Shape<T>): Field<T> {
   return fieldOf(z.strictObject(nodesOf(shape)));
 }
 
 /** The same draft where each field may be left out: the body of a `PUT`, which the platform merges. */
+/* @__NO_SIDE_EFFECTS__ */
 export function partial<T>(whole: Field<T>): Field<Partial<T>> {
   const node = nodeOf(whole);
   if (!(node instanceof z.ZodMiniObject)) throw new TypeError('Only a draft can be partial.');
@@ -50,6 +53,7 @@ export function partial<T>(whole: Field<T>): Field<Partial<T>> {
 }
 
 /** A field that may be left out. */
+/* @__NO_SIDE_EFFECTS__ */
 export function optional<T>(field: Field<T>): OptionalField<T> {
   const made: OptionalField<T> = { optional: true };
   giveNode(made, z.optional(nodeOf(field)));
@@ -57,16 +61,19 @@ export function optional<T>(field: Field<T>): OptionalField<T> {
 }
 
 /** A field that may be null. */
+/* @__NO_SIDE_EFFECTS__ */
 export function nullable<T>(field: Field<T>): Field<T | null> {
   return fieldOf(z.nullable(nodeOf(field)));
 }
 
 /** A list: a bare array on the wire, as the platform answers. */
+/* @__NO_SIDE_EFFECTS__ */
 export function listOf<T>(item: Field<T>): Field<T[]> {
   return fieldOf(z.array(nodeOf(item)));
 }
 
 /** One of several records, told apart by the literal in `key`. */
+/* @__NO_SIDE_EFFECTS__ */
 export function oneOf<T>(key: string & keyof T, options: readonly Schema<T>[]): Field<T> {
   const objects = options.map((option) => {
     const node = nodeOf(option);

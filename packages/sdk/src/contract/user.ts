@@ -36,7 +36,7 @@ export const userSchema: Field<User> = record<User>({
   role: openEnum(['User', 'Administrator']),
   groups: listOf(integer),
   ip_whitelist: listOf(text),
-  time_zone: nullable(timeZone),
+  time_zone: nullable(text),
   shared_ticket: flag('yes/no'),
   email_verified: flag('yes/no'),
   password_set: flag('yes/no'),
@@ -73,7 +73,7 @@ export const userDraft: Field<UserDraft> = draft<UserDraft>({
 export const users = resource('panel', 'user', 'users', {
   /** Users of the control panel, oldest first. */
   list: operation('GET setup/user', {
-    query: listQuery(['id', 'name', 'email', 'role']),
+    query: listQuery(userSchema, ['id', 'name', 'email', 'role', 'shared_ticket']),
     response: listOf(userSchema),
     paging: 'offset',
     known: 'assumed',

@@ -11,14 +11,19 @@ import type { Placed, Wire } from './placed.ts';
 /** The path of a call below the base URL, with its query. Throws a `TypeError` for a bad parameter. */
 export function targetOf(placed: Placed, path: readonly PathValue[], query: ListQuery | undefined): string {
   const target = fillPath(placed.wire.path, path);
-  if (query === undefined) return target;
-  const params = toSearchParams(renameQuery(query, placed.wire.fields));
+  const { query: schema } = placed.operation;
+  if (query === undefined || schema === undefined) return target;
+  const { value } = encode(schema, query);
+  if (!isObject(value)) return target;
+  const params = toSearchParams(renameQuery(value, placed.wire.fields));
   return params.size === 0 ? target : `${target}?${params.toString()}`;
 }
 
-/** The query of a call, in the contract's names. */
-export function queryFromWire(placed: Placed, params: URLSearchParams): ListQuery {
-  return renameQuery(fromSearchParams(params), inverse(placed.wire.fields));
+/** The query of a call, in the contract's names and types; what the list can't be asked for is in `problems`. */
+export function queryFromWire(placed: Placed, params: URLSearchParams): Walked<unknown> {
+  const { query: schema } = placed.operation;
+  if (schema === undefined) return { value: undefined, problems: [], unknown: [...new Set(params.keys())] };
+  return decode(schema, renameQuery(fromSearchParams(params), inverse(placed.wire.fields)));
 }
 
 /** The body of a call for the wire, judged by its draft. */
@@ -33,7 +38,7 @@ export function bodyToWire(placed: Placed, body: unknown): Walked<unknown> {
 export function bodyFromWire(placed: Placed, body: unknown): Walked<unknown> {
   const { body: schema } = placed.operation;
   if (schema === undefined) return { value: undefined, problems: [], unknown: [] };
-  return decode(schema, rename(body, inverse(placed.wire.fields)));
+  return decode(schema, original(body, placed.wire.fields));
 }
 
 /** An answer for the wire; `unknown` names what the schema does not have and must not leave. */
@@ -48,7 +53,7 @@ export function answerToWire(placed: Placed, answer: unknown): Walked<unknown> {
 
 /** An answer from the wire, field by field. */
 export function answerFromWire(placed: Placed, answer: unknown): Walked<unknown> {
-  return decode(placed.operation.response, rename(unwrap(answer, placed.wire), inverse(placed.wire.fields)));
+  return decode(placed.operation.response, original(unwrap(answer, placed.wire), placed.wire.fields));
 }
 
 function unwrap(answer: unknown, { wrapper }: Wire): unknown {
@@ -65,6 +70,23 @@ function rename(value: unknown, names: Names): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => rename(item, names));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [nameOf(name, names), field]));
+}
+
+/**
+ * Wire names as the contract's. A field whose name means another one here is no field of the contract: it would take
+ * the place of the corrected one.
+ */
+function original(value: unknown, names: Names): unknown {
+  const ours = inverse(names);
+  if (Object.keys(ours).length === 0) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => original(item, names));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => {
+      if (Object.hasOwn(ours, name)) return [ours[name] ?? name, field];
+      return [Object.hasOwn(names, name) ? `${name} (on the wire)` : name, field];
+    }),
+  );
 }
 
 function renameQuery(query: ListQuery, names: Names): ListQuery {

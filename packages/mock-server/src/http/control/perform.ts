@@ -1,0 +1,112 @@
+import { advance, freeze, run } from '../../platform/clock.ts';
+import { UnknownWorld } from '../../store/errors.ts';
+import { InvalidFault } from '../faults/reading.ts';
+import { NotCome } from '../wait-until.ts';
+import { actions, type Action, type ActionName } from './actions.ts';
+import { ControlError } from './control-error.ts';
+import { besideOf, clockOf, isWorldName, mailsOf, snapshotsOf, snapshotWorld, stepClock, tablesOf, waitForMail, type Controlled } from './controlled.ts'; // prettier-ignore
+import { patiently } from './patience.ts';
+
+/** Does one action in a world. A method, so that one can stand for all: each is given what its own action reads. */
+type Perform<Input, Output> = {
+  perform(world: Controlled, input: Input, signal: AbortSignal): Output | Promise<Output>;
+}['perform'];
+
+type PerformOf<A> =
+  A extends Action<infer _Input, infer Output, infer Taken> ? Perform<Taken, Output> : never;
+
+const performers: { readonly [K in ActionName]: PerformOf<(typeof actions)[K]> } = {
+  health: ({ engine, about }) => ({
+    status: 'ok',
+    ...about,
+    worlds: engine.worlds.names().filter(isWorldName).length,
+  }),
+
+  'worlds.list': ({ engine }) => engine.worlds.names().filter(isWorldName),
+  'worlds.fork': async ({ engine }, { name, from }) => {
+    await engine.fork(name, from ?? null);
+    return { name };
+  },
+  'worlds.reset': async (world) => {
+    tablesOf(world);
+    await world.engine.fork(world.name, null);
+    return { name: world.name };
+  },
+  'worlds.delete': async ({ engine }, { name }) => {
+    await engine.drop(name);
+    for (const snapshot of snapshotsOf({ engine }, name)) await engine.drop(snapshotWorld(name, snapshot));
+    return { name };
+  },
+
+  'snapshots.list': ({ engine, name }) => snapshotsOf({ engine }, name),
+  'snapshots.save': async ({ engine, name: world }, { name }) => {
+    await engine.fork(snapshotWorld(world, name), world);
+    return { name };
+  },
+  'snapshots.restore': async (world, { name }) => {
+    tablesOf(world);
+    const kept = snapshotWorld(world.name, name);
+    if (!world.engine.worlds.has(kept)) throw new ControlError(404, `There is no snapshot "${name}".`);
+    await world.engine.restore(world.name, kept);
+    return { name };
+  },
+
+  'clock.now': clockOf,
+  'clock.freeze': (world, { at }) =>
+    stepClock(world, (tables, real) => freeze(tables, real, at === undefined ? undefined : Date.parse(at))),
+  'clock.advance': (world, { ms }) => stepClock(world, (tables) => advance(tables, ms)),
+  'clock.run': (world) => stepClock(world, run),
+
+  'faults.list': (world) => besideOf(world).faults.list(),
+  'faults.add': (world, fault) => ({ id: besideOf(world).faults.add(fault) }),
+  'faults.remove': (world, { id }) => {
+    if (!besideOf(world).faults.remove(id)) throw new ControlError(404, `There is no fault "${id}".`);
+    return { id };
+  },
+  'faults.clear': (world) => {
+    const { faults } = besideOf(world);
+    const cleared = faults.list().length;
+    faults.clear();
+    return { cleared };
+  },
+
+  'outbox.list': mailsOf,
+  'outbox.wait': (world, { timeout, ...filter }, signal) =>
+    patiently(signal, timeout, (over) => waitForMail(world, filter, over)),
+
+  'requests.list': (world, filter) => besideOf(world).requests.list(filter),
+  'requests.wait': (world, { timeout, ...filter }, signal) =>
+    patiently(signal, timeout, (over) => besideOf(world).requests.wait(filter, over)),
+  'requests.clear': (world) => {
+    const { requests } = besideOf(world);
+    const cleared = requests.list().length;
+    requests.clear();
+    return { cleared };
+  },
+
+  'audit.list': (world, { action, table, user }) =>
+    [...tablesOf(world).audit.all()].filter(
+      (row) =>
+        (action === undefined || row.action === action) &&
+        (table === undefined || row.table === table) &&
+        (user === undefined || row.user_id === user),
+    ),
+};
+
+/** Does an action with what came, whoever sent it. Rejects with a ControlError that says what was wrong. */
+export async function perform(
+  name: ActionName,
+  world: Controlled,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const act: Perform<unknown, unknown> = performers[name];
+  try {
+    return await act(world, actions[name].read(input), signal);
+  } catch (error) {
+    if (error instanceof InvalidFault) throw new ControlError(422, error.message);
+    if (error instanceof UnknownWorld) throw new ControlError(404, error.message);
+    if (error instanceof NotCome) throw new ControlError(504, error.message);
+    throw error;
+  }
+}
