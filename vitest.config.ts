@@ -14,6 +14,7 @@ export default defineConfig({
           include: [
             'packages/{sdk,mock-server}/test/**/*.test.ts',
             'packages/elements/test/node/**/*.test.ts',
+            'scripts/test/**/*.test.ts',
           ],
         },
       },
