@@ -1,9 +1,9 @@
-import { CxkitError, type PanelClient, type Problem, type TwoFactor } from '../src/sdk.ts';
+import { CxkitError, type ErrorCode, type PanelClient, type Problem, type TwoFactor } from '@cxkit/sdk';
 
 type Api = PanelClient['twoFactor'];
 
 export const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
-export const CODES = Array.from({ length: 10 }, (_, index) => `k${index}f3-9q${index}x`);
+export const CODES = Array.from('abcdefghjk', (letter) => `${letter}4f3-9qwx-mn7p`);
 export const account = (given: Partial<TwoFactor> = {}): TwoFactor => ({
   enabled: false,
   method: null,
@@ -18,9 +18,10 @@ export const on = (left = 10): TwoFactor =>
     enrolled_at: '2026-11-01T08:00:00.000Z',
     recovery_codes_left: left,
   });
-export const refusal = (...fields: Problem[]): CxkitError => new CxkitError({ code: 'rejected', fields });
-export const failure = (code: CxkitError['code'], requestId = 'req-7'): CxkitError =>
-  new CxkitError({ code, requestId, retryable: true });
+export const refusal = (...fields: Problem[]): CxkitError =>
+  new CxkitError({ code: 'rejected', operation: 'twoFactor', message: 'refused.', fields });
+export const failure = (code: ErrorCode, requestId = 'req-7'): CxkitError =>
+  new CxkitError({ code, operation: 'twoFactor', message: 'no answer.', requestId, retryable: true });
 
 /** A client whose answers a test can change; it writes down what was sent. */
 export function fakeClient(start: TwoFactor = account(), own: Partial<Api> = {}) {

@@ -16,9 +16,14 @@ export function cleanCode(typed: string): string {
     .replace(/\p{Nd}/gu, digit);
 }
 
-/** A recovery code as it was meant. Its dashes are its own. */
+/** A recovery code as it was meant: `ABCD efgh ijkl` is `abcd-efgh-ijkl`. */
 export function cleanRecoveryCode(typed: string): string {
-  return typed.normalize('NFKC').replace(/\s/gu, '');
+  const code = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s/gu, '')
+    .replace(/\p{Pd}/gu, '-');
+  return /^[a-z\d]{12}$/.test(code) ? code.replace(/(.{4})(?=.)/g, '$1-') : code;
 }
 
 /** Says yes once for each complete code, so that a code which fills itself in is sent, and never twice. */

@@ -1,4 +1,4 @@
-import { isCxkitError } from '../sdk.ts';
+import { isCxkitError } from '@cxkit/sdk';
 
 /** A call that did not work, as it is shown and as `cx-error` tells it: no value, no secret. */
 export interface Failure {

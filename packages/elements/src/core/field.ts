@@ -1,4 +1,4 @@
-import type { Problem } from '../sdk.ts';
+import type { Problem } from '@cxkit/sdk';
 import { valueOf, type PartProps } from './part.ts';
 import type { Field } from './submission.ts';
 

@@ -1,4 +1,4 @@
-import { check, limitsOf, type Limits, type Problem, type Schema } from '../sdk.ts';
+import { check, limitsOf, type Limits, type Problem, type Schema } from '@cxkit/sdk';
 import { createStore, type Readable } from './store.ts';
 
 export interface FormState<V> {

@@ -1,4 +1,4 @@
-import { isCxkitError, type Problem } from '../sdk.ts';
+import { isCxkitError, type Problem } from '@cxkit/sdk';
 import type { Clock } from './clock.ts';
 import { failureOf, type Failure } from './failure.ts';
 import type { Form, FormState } from './form.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../sdk.ts';
+import type { Problem } from '@cxkit/sdk';
 import type { Failure } from './failure.ts';
 
 /** The words that every element needs. */

@@ -15,14 +15,14 @@ export class FocusKeeper implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const type of ['click', 'focusin', 'focusout']) this.#host.addEventListener(type, this);
+    for (const type of ['click', 'focusin', 'focusout']) this.#host.addEventListener(type, this, true);
   }
 
   hostDisconnected(): void {
-    for (const type of ['click', 'focusin', 'focusout']) this.#host.removeEventListener(type, this);
+    for (const type of ['click', 'focusin', 'focusout']) this.#host.removeEventListener(type, this, true);
   }
 
-  /** A click counts as well: Safari does not focus a button that is clicked. */
+  /** A click counts as well: Safari does not focus a button that is clicked. Heard before the button itself hears it. */
   handleEvent(event: Event): void {
     if (event instanceof FocusEvent && event.type === 'focusout') {
       const next = event.relatedTarget;

@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { BrowserSession, PanelClient } from '../sdk.ts';
+import type { BrowserSession, PanelClient } from '@cxkit/sdk';
 
 /** What a provider gives to the elements inside it. */
 export interface Provided {

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { ReactiveElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { BrowserSession, PanelClient } from '../sdk.ts';
+import type { BrowserSession, PanelClient } from '@cxkit/sdk';
 import { VERSION } from '../element/version.ts';
 import { providedContext } from './provider.context.ts';
 

@@ -1,4 +1,4 @@
-import type { Person } from '../sdk.ts';
+import type { Person } from '@cxkit/sdk';
 import type { Transitions } from '../core/flow.ts';
 
 /** Where the person stands. */

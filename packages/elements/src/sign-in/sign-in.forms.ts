@@ -1,4 +1,4 @@
-import { factorDraft, sessionDraft } from '../sdk.ts';
+import { factorDraft, sessionDraft } from '@cxkit/sdk';
 import { createForm } from '../core/form.ts';
 import { createSubmission, type Field, type Submission, type SubmissionOptions } from '../core/submission.ts';
 import type { SignInStep } from './sign-in.flow.ts';

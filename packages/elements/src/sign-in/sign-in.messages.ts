@@ -1,4 +1,4 @@
-import type { Person, Problem } from '../sdk.ts';
+import type { Person, Problem } from '@cxkit/sdk';
 import { english as common, type CommonWords } from '../core/words.ts';
 
 /** The words of `<cx-sign-in>`. */
@@ -61,6 +61,8 @@ export const english: SignInWords = {
 };
 
 function problemInEnglish(problem: Problem, label: string): string {
+  // nobody is told which of the two is wrong
+  if (problem.path === 'password' && problem.code === 'wrong') return english.wrong;
   if (problem.path !== 'code') return common.problem(problem, label);
   switch (problem.code) {
     case 'wrong':

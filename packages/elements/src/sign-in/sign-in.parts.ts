@@ -71,7 +71,7 @@ export function signInParts(source: SignInSource): Record<SignInPart, () => Part
     message: () => ({ text: messageOf(state(), t(), source.realm()) }),
     form: () => ({
       tokens: busy() ? ['busy'] : [],
-      attributes: { novalidate: true, 'aria-labelledby': `${id}-heading` },
+      attributes: { novalidate: true },
       listeners: {
         submit: (event) => {
           event.preventDefault();

@@ -1,4 +1,4 @@
-import type { BrowserSession, Person } from '../sdk.ts';
+import type { BrowserSession, Person } from '@cxkit/sdk';
 import type { Controller, Surroundings } from '../core/controller.ts';
 import type { Failure } from '../core/failure.ts';
 import type { FieldPart } from '../core/field.ts';

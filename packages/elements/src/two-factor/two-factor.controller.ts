@@ -1,4 +1,4 @@
-import { isCxkitError, type Problem } from '../sdk.ts';
+import { isCxkitError, type Problem } from '@cxkit/sdk';
 import { cleanCode, createAutoSubmit } from '../core/code.ts';
 import { surroundings, type Given } from '../core/controller.ts';
 import { failureOf, type Failure } from '../core/failure.ts';

@@ -1,4 +1,4 @@
-import type { TwoFactor, TwoFactorEnrolment } from '../sdk.ts';
+import type { TwoFactor, TwoFactorEnrolment } from '@cxkit/sdk';
 import type { Failure } from '../core/failure.ts';
 import type { Transitions } from '../core/flow.ts';
 
@@ -41,6 +41,7 @@ export type TwoFactorMove =
 
 type Loaded = { account: TwoFactor };
 type Failed = { failure: Failure };
+type Settled = Extract<TwoFactorStep, { status: 'on' | 'off' }>;
 
 const loading = (): TwoFactorStep => ({ status: 'loading' });
 const off = (): TwoFactorStep => ({ status: 'off', stale: false });
@@ -63,6 +64,11 @@ const unread = (_: TwoFactorStep, { failure }: Failed): TwoFactorStep => {
     ? { status: 'forbidden' }
     : { status: 'error', failure, unknown: false };
 };
+/** What was read before stays, if it may. */
+const outdated = (state: Settled, { failure }: Failed): TwoFactorStep => {
+  const isOver = failure.code === 'unauthorized' || failure.code === 'forbidden';
+  return isOver ? unread(state, { failure }) : { ...state, stale: true };
+};
 const lost = (_: TwoFactorStep, { failure }: Failed): TwoFactorStep => ({
   status: 'error',
   failure,
@@ -83,14 +89,14 @@ export const twoFactorFlow: Transitions<TwoFactorStep, TwoFactorMove> = {
     enable: () => ({ status: 'password' }),
     load: (state) => state,
     loaded: settled,
-    failed: (state, event) => interrupted({ ...state, stale: true }, event),
+    failed: outdated,
   },
   on: {
     regenerate: ({ account }) => ({ status: 'regenerating', account }),
     disable: ({ account }) => ({ status: 'disabling', account }),
     load: (state) => state,
     loaded: settled,
-    failed: (state, event) => interrupted({ ...state, stale: true }, event),
+    failed: outdated,
   },
   password: {
     started: (_, { enrolment }) => ({ status: 'enrolling', enrolment }),

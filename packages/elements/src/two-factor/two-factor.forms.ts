@@ -1,4 +1,4 @@
-import { twoFactorCodeDraft, twoFactorDisableDraft, twoFactorStartDraft, type PanelClient } from '../sdk.ts';
+import { twoFactorCodeDraft, twoFactorDisableDraft, twoFactorStartDraft, type PanelClient } from '@cxkit/sdk';
 import { createForm, type Form } from '../core/form.ts';
 import { createSubmission, type Field, type Submission, type SubmissionOptions } from '../core/submission.ts';
 import type { TwoFactorMove, TwoFactorStep } from './two-factor.flow.ts';

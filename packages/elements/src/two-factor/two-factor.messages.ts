@@ -1,4 +1,4 @@
-import type { Problem } from '../sdk.ts';
+import type { Problem } from '@cxkit/sdk';
 import { english as common, type CommonWords } from '../core/words.ts';
 
 /** The words of `<cx-two-factor>`. Override any of them: `element.messages = { enable: 'Protect my account' }`. */

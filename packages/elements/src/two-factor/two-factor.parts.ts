@@ -86,7 +86,7 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
     actions: none,
     form: () => ({
       tokens: busy() ? ['busy'] : [],
-      attributes: { novalidate: true, 'aria-labelledby': `${id}-heading` },
+      attributes: { novalidate: true },
       listeners: {
         submit: (event) => {
           event.preventDefault();

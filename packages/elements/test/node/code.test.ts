@@ -14,8 +14,13 @@ describe('one-time code', () => {
     expect(cleanCode(typed)).toBe(code);
   });
 
-  it('leaves a recovery code its dashes', () => {
-    expect(cleanRecoveryCode(' ab12-cd34 ')).toBe('ab12-cd34');
+  it.each([
+    [' abcd-efgh-jkmn ', 'abcd-efgh-jkmn'],
+    ['ABCD EFGH JKMN', 'abcd-efgh-jkmn'],
+    ['abcdefghjkmn', 'abcd-efgh-jkmn'],
+    ['abcd–ef', 'abcd-ef'],
+  ])('reads the recovery code %s as %s', (typed, code) => {
+    expect(cleanRecoveryCode(typed)).toBe(code);
   });
 
   it('is complete once for each value', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createForm } from '../../src/core/form.ts';
 import { createSubmission } from '../../src/core/submission.ts';
-import { sessionDraft } from '../../src/sdk.ts';
+import { sessionDraft } from '@cxkit/sdk';
 import { failure, fakeClock, refusal, settle } from '../fakes.ts';
 
 const blank = { email: '', password: '' };

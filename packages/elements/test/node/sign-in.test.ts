@@ -1,11 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BrowserSession } from '../../src/sdk.ts';
 import { createSignIn } from '../../src/sign-in/sign-in.controller.ts';
-import type { SignInPart } from '../../src/sign-in/sign-in.types.ts';
+import type { SignInPart, SignInSession } from '../../src/sign-in/sign-in.types.ts';
 import { ann, CHALLENGE, fakeSession, TOKEN } from '../browser-session.ts';
 import { failure, fakeClock, refusal, settle } from '../fakes.ts';
 
-function start(own: Partial<BrowserSession> = {}) {
+function start(own: Partial<SignInSession> = {}) {
   const fake = fakeSession(own);
   const clock = fakeClock();
   const events = { before: vi.fn(() => Promise.resolve(true)), after: vi.fn() };
@@ -51,7 +50,7 @@ describe('sign-in', () => {
     await toCode();
     signIn.actions.swap();
     expect(signIn.part('code').attributes).toMatchObject({ autocomplete: 'off' });
-    type('code', ' k0f3-9q0x');
+    type('code', ' A4F3 9QWX MN7P');
     await settle();
     expect(sent).toHaveLength(1);
     await signIn.actions.submit();
@@ -64,7 +63,10 @@ describe('sign-in', () => {
     type('password', 'nope');
     await signIn.actions.submit();
     expect(focus).toHaveBeenLastCalledWith('password', true);
-    expect(announce).toHaveBeenLastCalledWith('This password is not right.', 'assertive');
+    expect(announce).toHaveBeenLastCalledWith(
+      'This e-mail address and password do not belong together.',
+      'assertive',
+    );
   });
 
   it('does not say which of e-mail and password is wrong when the server does not', async () => {
@@ -84,7 +86,7 @@ describe('sign-in', () => {
   });
 
   it.each([
-    ['as a problem', refusal({ path: '', code: 'expired', params: {} })],
+    ['as a problem', refusal({ path: 'challenge', code: 'expired', params: {} })],
     ['as 401', failure('unauthorized')],
   ])('goes back when the challenge is over (%s), says why and keeps the e-mail', async (_, error) => {
     const { signIn, type, toCode } = start({ verify: () => Promise.reject(error) });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { PanelClient } from '../../src/sdk.ts';
+import { CxkitError, type PanelClient } from '@cxkit/sdk';
 import { createTwoFactor } from '../../src/two-factor/two-factor.controller.ts';
 import type { TwoFactorPart } from '../../src/two-factor/two-factor.types.ts';
 import { account, CODES, failure, fakeClient, fakeClock, on, refusal, SECRET, settle } from '../fakes.ts';
@@ -144,7 +144,7 @@ describe('two-factor', () => {
     expect(two.part('request-id').text).toBe('Request req-7');
     expect(events.after).toHaveBeenLastCalledWith('cx-error', {
       code: 'network',
-      message: 'twoFactor: network',
+      message: 'twoFactor: no answer.',
       requestId: 'req-7',
       retryable: true,
     });
@@ -152,7 +152,7 @@ describe('two-factor', () => {
   });
 
   it('says that a change may have worked when nobody knows', async () => {
-    const lost = Object.assign(failure('timeout'), { outcome: 'unknown' as const });
+    const lost = new CxkitError({ code: 'timeout', operation: 'x', message: 'late.', outcome: 'unknown' });
     const { two, type, enrol } = await start(account(), { confirm: () => Promise.reject(lost) });
     await enrol();
     type('code', '123456');
