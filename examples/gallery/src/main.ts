@@ -25,6 +25,7 @@ try {
 }
 
 function show(platform: Platform): void {
+  root.replaceChildren();
   const draw = (): void => {
     const settings = settingsIn(location.hash);
     dress(settings);

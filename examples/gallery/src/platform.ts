@@ -29,7 +29,7 @@ export function applyFault(mock: Mock, fault: FaultName): void {
       faults.add({ match: {}, kind: 'delay', ms: 2000 });
       return;
     case 'offline':
-      faults.add({ match: {}, kind: 'network' });
+      faults.add({ match: {}, kind: 'network-error' });
       return;
     case 'server error':
       faults.add({ match: {}, kind: 'status', status: 500 });
