@@ -15,7 +15,7 @@ export interface Told {
   /** `users`: its resource. */
   readonly tag: string;
   readonly doc: string | undefined;
-  readonly types: { readonly response: ts.Type; readonly body: ts.Type };
+  readonly types: { readonly response: ts.Type; readonly body: ts.Type; readonly query: ts.Type };
 }
 
 /** The contract with the words and types of its source. */
@@ -85,10 +85,10 @@ function tell(placed: Placed, tag: string, table: ts.Type | undefined, types: Ty
     (at, name) => at && types.property(at.type, name),
     table && { type: table },
   );
-  const [, response, body] = end === undefined ? [] : types.given(end.type);
-  if (response === undefined || body === undefined)
+  const [, response, body, query] = end === undefined ? [] : types.given(end.type);
+  if (response === undefined || body === undefined || query === undefined)
     throw new TypeError(`${placed.name} has no types to read.`);
-  return { placed, tag, doc: types.docOf(end?.symbol), types: { response, body } };
+  return { placed, tag, doc: types.docOf(end?.symbol), types: { response, body, query } };
 }
 
 /** A resource without words of its own is described by the record that it is about. */

@@ -16,7 +16,7 @@ export function operationObject(told: Told, contract: Contract, components: Comp
   const summary = firstSentence(doc) ?? placed.name;
   const parameters = [
     ...pathParameters(placed.wire.path, write),
-    ...queryParameters(operation.query, write),
+    ...queryParameters(operation.query, told.types.query, write),
     ...(operation.idempotencyKey ? [IDEMPOTENCY_KEY] : []),
   ];
   return {

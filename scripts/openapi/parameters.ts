@@ -1,3 +1,4 @@
+import type ts from 'typescript';
 import * as z from 'zod/mini';
 import { cardId } from '../../packages/sdk/src/contract/fields.ts';
 import { toSearchParams, type ListQuery } from '../../packages/sdk/src/contract/list-query.ts';
@@ -20,6 +21,13 @@ export function pathParameters(path: string, { contract }: Walk): JsonObject[] {
   }));
 }
 
+/** What makes a parameter optional says nothing more about it. */
+function inner(node: z.core.$ZodType): z.core.$ZodType {
+  return node instanceof z.ZodMiniOptional || node instanceof z.ZodMiniNullable
+    ? inner(node._zod.def.innerType)
+    : node;
+}
+
 /** What the contract reads as this parameter: the least whole number, a card's id, or text. */
 function kindOf(name: string): JsonObject {
   const minimum = [-1, 0, 1].find((value) => readParameter(name, String(value)) === value);
@@ -30,49 +38,68 @@ function kindOf(name: string): JsonObject {
 }
 
 /** The parameters of a list, by the names that the client gives them on the wire. */
-export function queryParameters(query: Schema<unknown> | undefined, walk: Walk): JsonObject[] {
+export function queryParameters(query: Schema<unknown> | undefined, type: ts.Type, walk: Walk): JsonObject[] {
   if (query === undefined) return [];
-  const { contract } = walk;
-  const asked = contract.types.typeOf(contract.symbol('list-query.ts', 'ListQuery'));
-  const node = nodeOf(query);
-  if (!(node instanceof z.ZodMiniObject)) throw new TypeError('A query is an object of parameters.');
-  return Object.entries(node._zod.def.shape).flatMap(([part, schema]) => {
-    const property = contract.types.property(asked, part);
-    const description = contract.types.docOf(property?.symbol);
-    const columns = columnsOf(schema);
-    if (part === 'where') return columns.map((column) => equality(column, description));
-    if (part === 'sort') return sorting(columns);
-    const sample = part === 'search' ? { search: 'x' } : part === 'limit' ? { limit: 1 } : { offset: 1 };
-    if (property === undefined || !(part in sample))
-      throw new TypeError(`How ${part} travels is not known here.`);
-    return [{ ...inQuery(wireName(sample)), description, schema: schemaOf(schema, property.type, walk) }];
+  const { types } = walk.contract;
+  return Object.entries(shapeOf(nodeOf(query))).flatMap(([part, node]) => {
+    const property = types.property(type, part);
+    if (property === undefined) throw new TypeError(`A query has no type for its ${part}.`);
+    const description = types.docOf(property.symbol);
+    const asked = types.present(property.type);
+    if (part === 'where') return filters(inner(node), asked, description, walk);
+    if (part === 'sort') return sorting(inner(node));
+    const name = NAMES.get(part);
+    if (name === undefined) throw new TypeError(`How ${part} travels is not known here.`);
+    return [{ ...inQuery(name), description, schema: schemaOf(node, asked, walk) }];
   });
 }
 
-function equality(column: string, description: string | undefined): JsonObject {
-  const nothing = toSearchParams({ where: { [column]: null } }).get(column) ?? '';
-  return {
-    ...inQuery(wireName({ where: { [column]: 'x' } })),
-    description: `${description ?? ''} No value is written \`${nothing}\`.`.trim(),
-    schema: { type: 'string' },
-  };
+/** The plain parameters, as the client writes them. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['search', wireName({ search: 'x' })],
+  ['limit', wireName({ limit: 1 })],
+  ['offset', wireName({ offset: 1 })],
+]);
+
+/** Equality: a parameter for each field of the rows that can be asked for, and the word for "no value". */
+function filters(
+  node: z.core.$ZodType,
+  type: ts.Type,
+  description: string | undefined,
+  walk: Walk,
+): JsonObject[] {
+  return Object.entries(shapeOf(node)).map(([name, field]) => {
+    const value = walk.contract.types.property(type, name);
+    if (value === undefined) throw new TypeError(`A filter has no type for its ${name}.`);
+    const schema = schemaOf(inner(field), walk.contract.types.present(value.type), walk);
+    const nothing = toSearchParams({ where: { [name]: null } }).get(name) ?? '';
+    return {
+      ...inQuery(wireName({ where: { [name]: 'x' } })),
+      description,
+      schema: { anyOf: [{ const: nothing }, schema] },
+    };
+  });
 }
 
-function sorting(columns: readonly string[]): JsonObject[] {
-  const [by = '', direction = ''] = toSearchParams({ sort: [{ by: 'x', direction: 'asc' }] }).keys();
+function sorting(node: z.core.$ZodType): JsonObject[] {
+  if (!(node instanceof z.ZodMiniArray)) throw new TypeError('An order is a list of columns.');
+  const { by, direction } = shapeOf(node._zod.def.element);
+  if (by === undefined || direction === undefined) throw new TypeError('A column has by and direction.');
+  const [column = '', way = ''] = toSearchParams({ sort: [{ by: 'x', direction: 'asc' }] }).keys();
   return [
     {
-      ...inQuery(by),
+      ...inQuery(column),
       description:
         'The first column of the order; the next is `[1]`, and so on. The grid writes `table.column`.',
-      schema: { enum: columns },
+      schema: leafOf(by, 'write'),
     },
-    {
-      ...inQuery(direction),
-      description: 'The direction of that column.',
-      schema: { enum: ['asc', 'desc'] },
-    },
+    { ...inQuery(way), description: 'The direction of that column.', schema: leafOf(direction, 'write') },
   ];
+}
+
+function shapeOf(node: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> {
+  if (node instanceof z.ZodMiniObject) return node._zod.def.shape;
+  throw new TypeError('A query is made of records of parameters.');
 }
 
 function inQuery(name: string): JsonObject {
@@ -83,16 +110,4 @@ function inQuery(name: string): JsonObject {
 function wireName(sample: ListQuery): string {
   const [name = ''] = toSearchParams(sample).keys();
   return name;
-}
-
-/** The fields that may be filtered or sorted by. */
-function columnsOf(node: z.core.$ZodType): string[] {
-  if (node instanceof z.ZodMiniOptional) return columnsOf(node._zod.def.innerType);
-  if (node instanceof z.ZodMiniArray) return columnsOf(node._zod.def.element);
-  if (node instanceof z.ZodMiniRecord) return columnsOf(node._zod.def.keyType);
-  if (node instanceof z.ZodMiniObject) {
-    const by = node._zod.def.shape['by'];
-    return by === undefined ? [] : columnsOf(by);
-  }
-  return node instanceof z.ZodMiniEnum ? node.options.map(String) : [];
 }

@@ -33,6 +33,19 @@ describe('the OpenAPI document', () => {
     expect(described.sort()).toEqual(everyOperation().map(({ name }) => name).sort()); // prettier-ignore
   });
 
+  it('names the parameters of a list as they travel', () => {
+    const list = document.paths['/api/cp/setup/user']?.['get'];
+    const names = list?.parameters?.map(({ name }) => name);
+    expect(names?.slice(0, 5)).toEqual([
+      's',
+      '_limit',
+      '_offset',
+      '_sortModel[0][colId]',
+      '_sortModel[0][sort]',
+    ]);
+    expect(names?.slice(5)).toEqual(expect.arrayContaining(['id', 'name', 'email', 'role']));
+  });
+
   it('describes every field of a draft that is secret as write-only', () => {
     const draft = JSON.stringify(document.components.schemas['UserDraft']);
     expect(draft).toMatch(/"password":\{[^}]*"writeOnly":true/);

@@ -9,6 +9,7 @@ export interface Document {
 /** An operation of the document. */
 export interface Described {
   readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string }[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: { readonly 200: { readonly content: Content } };
 }
