@@ -40,12 +40,23 @@ export class FocusKeeper implements ReactiveController {
     const wanted = this.#wanted;
     this.#wanted = undefined;
     if (wanted === undefined || !this.#isHere) return;
-    const name = CSS.escape(wanted.part);
+    const node = this.#find(wanted.part) ?? this.#find('heading') ?? this.#whole();
+    node.focus();
+    if (wanted.select && node instanceof HTMLInputElement) node.select();
+  }
+
+  /** The visible node of a part. */
+  #find(part: string): HTMLElement | undefined {
+    const name = CSS.escape(part);
     const nodes = this.#host.renderRoot.querySelectorAll<HTMLElement>(
       `[part~="${name}"], [data-cx="${name}"]`,
     );
-    const node = [...nodes].find((one) => one.checkVisibility());
-    node?.focus();
-    if (wanted.select && node instanceof HTMLInputElement) node.select();
+    return [...nodes].find((one) => one.checkVisibility());
+  }
+
+  /** A view without such a part, and without a heading: the element itself is better than nowhere. */
+  #whole(): HTMLElement {
+    if (!this.#host.hasAttribute('tabindex')) this.#host.tabIndex = -1;
+    return this.#host;
   }
 }

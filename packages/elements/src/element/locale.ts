@@ -1,4 +1,4 @@
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 
 type Direction = 'ltr' | 'rtl';
 
@@ -28,11 +28,12 @@ function* rootsOf(node: Node): Generator<Node> {
 
 /** The language and direction that an element stands in: of its nearest ancestor, through shadow roots. */
 export class LocaleController implements ReactiveController {
-  readonly #host: Element & { requestUpdate(): void };
+  readonly #host: ReactiveElement;
   #stops: (() => void)[] = [];
 
-  constructor(host: Element & { requestUpdate(): void }) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
+    host.addController(this);
   }
 
   hostConnected(): void {

@@ -1,4 +1,5 @@
 import { AUTOFILL, textField, type FieldParts } from '../core/field.ts';
+import { formPart, headingPart, place, revealPart, submitPart, summaryPart } from '../core/form-parts.ts';
 import { button, type PartProps } from '../core/part.ts';
 import type { Field } from '../core/submission.ts';
 import type { SignInFieldName } from './sign-in.forms.ts';
@@ -20,7 +21,6 @@ export interface SignInSource {
 export function signInParts(source: SignInSource): Record<SignInPart, () => PartProps> {
   const { state, actions, around, field } = source;
   const { id, words: t } = around;
-  const none = (): PartProps => ({});
   const form = () => {
     const now = state();
     return 'form' in now ? now.form : undefined;
@@ -63,30 +63,15 @@ export function signInParts(source: SignInSource): Record<SignInPart, () => Part
   };
 
   return {
-    panel: none,
-    heading: () => ({
-      attributes: { id: `${id}-heading`, tabindex: '-1' },
-      text: headingOf(state(), t()),
-    }),
+    panel: place,
+    heading: () => headingPart(id, headingOf(state(), t())),
     message: () => ({ text: messageOf(state(), t(), source.realm()) }),
-    form: () => ({
-      tokens: busy() ? ['busy'] : [],
-      attributes: { novalidate: true },
-      listeners: {
-        submit: (event) => {
-          event.preventDefault();
-          void actions.submit();
-        },
-      },
-    }),
-    field: none,
-    'field-row': none,
-    summary: () => {
-      const text = summaryOf(state(), t());
-      return { attributes: { hidden: text === '' }, text };
-    },
+    form: () => formPart(actions.submit, form()),
+    field: place,
+    'field-row': place,
+    summary: () => summaryPart(summaryOf(state(), t())),
     'request-id': () => ({ text: requestIdOf(state(), t()) }),
-    actions: none,
+    actions: place,
 
     email: () => email().input,
     'email-label': () => email().label,
@@ -96,24 +81,13 @@ export function signInParts(source: SignInSource): Record<SignInPart, () => Part
     'password-label': () => password().label,
     'password-hint': () => password().hint,
     'password-error': () => password().error,
-    reveal: () => {
-      const props = button(actions.reveal);
-      const pressed = { 'aria-pressed': String(state().revealed), 'aria-controls': `${id}-password` };
-      return { ...props, attributes: { ...props.attributes, ...pressed } };
-    },
+    reveal: () => revealPart(id, actions.reveal, state().revealed),
     code: () => code().input,
     'code-label': () => code().label,
     'code-hint': () => code().hint,
     'code-error': () => code().error,
 
-    submit: () => {
-      const props = button(() => undefined, { busy: busy(), off: (form()?.locked ?? 0) > 0 });
-      return {
-        ...props,
-        tokens: ['primary', ...(props.tokens ?? [])],
-        attributes: { ...props.attributes, type: 'submit' },
-      };
-    },
+    submit: () => submitPart(form()),
     swap: () => ({ ...button(actions.swap), tokens: ['link'] }),
     back: () => button(actions.back, { off: busy() }),
     'sign-out': () => button(() => void actions.signOut()),

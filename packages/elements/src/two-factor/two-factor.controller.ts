@@ -1,4 +1,4 @@
-import { isCxkitError, type Problem } from '@cxkit/sdk';
+import { isCxkitError, type Problem, type TwoFactorEnrolment } from '@cxkit/sdk';
 import { cleanCode, createAutoSubmit } from '../core/code.ts';
 import { surroundings, type Given } from '../core/controller.ts';
 import { failureOf, type Failure } from '../core/failure.ts';
@@ -20,7 +20,7 @@ import type {
 
 /** How long "Copied" is shown. */
 const FLASH = 2000;
-const blank: TwoFactorGlance = { copied: undefined, revealed: false };
+const blank: TwoFactorGlance = { copied: undefined, qr: undefined, revealed: false };
 
 /** Two-factor authentication of the signed-in user: turn on, save recovery codes, get new ones, turn off. */
 export function createTwoFactor(
@@ -42,14 +42,22 @@ export function createTwoFactor(
     glance.set(blank);
     for (const form of Object.values(forms)) form.reset();
   };
+  const look = (at: Partial<TwoFactorGlance>): void => glance.set({ ...glance.get(), ...at });
+  /** What draws is loaded when it is needed. Should it fail to load, the key is there to be typed. */
+  const draw = async (enrolment: TwoFactorEnrolment): Promise<void> => {
+    const qr = await import('../core/qr.ts').then(({ qrOf }) => qrOf(enrolment.uri)).catch(() => undefined);
+    const step = flow.get();
+    if (step.status === 'enrolling' && step.enrolment === enrolment) look({ qr });
+  };
   /** Goes to another step: nothing that was typed goes along. */
   const go = (move: TwoFactorMove): void => {
+    forget();
+    flow.send(move);
     if (move.type === 'started') {
       account = move.enrolment.label;
       isComplete = createAutoSubmit(6);
+      void draw(move.enrolment);
     }
-    forget();
-    flow.send(move);
     const asks = field('password') ? 'password' : 'code';
     focus(flow.get().status === 'enrolling' || !field(asks) ? 'heading' : asks);
   };
@@ -109,9 +117,9 @@ export function createTwoFactor(
     disable: () => go({ type: 'disable' }),
     cancel: () => go({ type: 'cancel' }),
     save: (saved) => flow.send({ type: 'save', saved }),
-    reveal: () => glance.set({ ...glance.get(), revealed: !glance.get().revealed }),
+    reveal: () => look({ revealed: !glance.get().revealed }),
     async submit() {
-      glance.set({ ...glance.get(), revealed: false });
+      look({ revealed: false });
       await formOf(flow.get(), forms)?.submit();
     },
     finish() {
@@ -124,9 +132,9 @@ export function createTwoFactor(
       const state = flow.get();
       try {
         await device.copy(state.status === 'enrolling' ? state.enrolment.secret : codesText());
-        glance.set({ ...glance.get(), copied: what });
+        look({ copied: what });
         stopFlash();
-        stopFlash = clock.after(FLASH, () => glance.set({ ...glance.get(), copied: undefined }));
+        stopFlash = clock.after(FLASH, () => look({ copied: undefined }));
         announce(words().copied);
       } catch {
         announce(words().notCopied, 'assertive');

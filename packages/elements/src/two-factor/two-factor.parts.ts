@@ -1,7 +1,7 @@
 import { grouped } from '../core/code.ts';
 import { AUTOFILL, textField, type FieldParts } from '../core/field.ts';
+import { formPart, headingPart, place, revealPart, submitPart, summaryPart } from '../core/form-parts.ts';
 import { button, checkedOf, type PartProps } from '../core/part.ts';
-import { qrOf } from '../core/qr.ts';
 import type { Field } from '../core/submission.ts';
 import { headingOf, messageOf, requestIdOf, summaryOf } from './two-factor.texts.ts';
 import type {
@@ -27,7 +27,6 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
   const { state, actions, around } = source;
   const { id, device } = around;
   const t = around.words;
-  const none = (): PartProps => ({});
   const form = () => {
     const now = state();
     return 'form' in now ? now.form : undefined;
@@ -74,66 +73,40 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
   };
 
   return {
-    panel: none,
-    heading: () => ({
-      attributes: { id: `${id}-heading`, tabindex: '-1' },
-      text: headingOf(state(), t()),
-    }),
+    panel: place,
+    heading: () => headingPart(id, headingOf(state(), t())),
     status: () => ({ tokens: [state().status === 'on' ? 'on' : 'off'] }),
     message: () => ({ text: messageOf(state(), t(), around.lang()) }),
-    warning: none,
+    warning: place,
     'request-id': () => ({ text: requestIdOf(state(), t()) }),
-    actions: none,
-    form: () => ({
-      tokens: busy() ? ['busy'] : [],
-      attributes: { novalidate: true },
-      listeners: {
-        submit: (event) => {
-          event.preventDefault();
-          void actions.submit();
-        },
-      },
-    }),
-    field: none,
-    'field-row': none,
-    summary: () => {
-      const text = summaryOf(state(), t());
-      return { attributes: { hidden: text === '' }, text };
-    },
+    actions: place,
+    form: () => formPart(actions.submit, form()),
+    field: place,
+    'field-row': place,
+    summary: () => summaryPart(summaryOf(state(), t())),
 
     password: () => password().input,
     'password-label': () => password().label,
     'password-hint': () => password().hint,
     'password-error': () => password().error,
-    reveal: () => ({
-      ...button(actions.reveal),
-      attributes: {
-        type: 'button',
-        'aria-pressed': String(state().revealed),
-        'aria-controls': `${id}-password`,
-      },
-    }),
+    reveal: () => revealPart(id, actions.reveal, state().revealed),
     code: () => code().input,
     'code-label': () => code().label,
     'code-hint': () => code().hint,
     'code-error': () => code().error,
 
-    enrolment: none,
-    key: none,
+    enrolment: place,
+    key: place,
     qr: () => {
-      const shown = enrolment();
-      if (shown === undefined) return {};
-      return { attributes: { viewBox: qrOf(shown.uri).viewBox, role: 'img', 'aria-label': t().qr } };
+      const { qr } = state();
+      return { attributes: { viewBox: qr?.viewBox, role: 'img', 'aria-label': t().qr } };
     },
-    'qr-path': () => {
-      const shown = enrolment();
-      return shown === undefined ? {} : { attributes: { d: qrOf(shown.uri).path } };
-    },
+    'qr-path': () => ({ attributes: { d: state().qr?.path } }),
     account: () => {
       const shown = enrolment();
       return { text: shown === undefined ? '' : t().account(shown.issuer, shown.label) };
     },
-    'secret-label': none,
+    'secret-label': place,
     secret: () => ({
       attributes: { translate: 'no' },
       text: grouped(enrolment()?.secret ?? ''),
@@ -144,8 +117,8 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
       attributes: { hidden: !device.coarse, href: device.coarse ? enrolment()?.uri : undefined },
     }),
 
-    keep: none,
-    check: none,
+    keep: place,
+    check: place,
     codes: () => ({ attributes: { translate: 'no', 'aria-label': t().codes }, text: codes().join('\n') }),
     'recovery-code': (index) => ({ attributes: { translate: 'no' }, text: codes()[index] ?? '' }),
     'codes-left': () => {
@@ -180,14 +153,7 @@ export function twoFactorParts(source: TwoFactorSource): Record<TwoFactorPart, (
     enable: () => ({ ...button(actions.enable), tokens: ['primary'] }),
     regenerate: () => button(actions.regenerate),
     disable: () => ({ ...button(actions.disable), tokens: ['danger'] }),
-    submit: () => {
-      const props = button(() => undefined, { busy: busy(), off: (form()?.locked ?? 0) > 0 });
-      return {
-        ...props,
-        tokens: ['primary', ...(state().status === 'disabling' ? ['danger'] : []), ...(props.tokens ?? [])],
-        attributes: { ...props.attributes, type: 'submit' },
-      };
-    },
+    submit: () => submitPart(form(), ...(state().status === 'disabling' ? ['danger'] : [])),
     cancel: () => button(actions.cancel, { off: busy() }),
     retry: () => button(() => void actions.load()),
   };

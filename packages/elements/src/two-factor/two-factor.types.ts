@@ -1,6 +1,7 @@
 import type { Controller, Surroundings } from '../core/controller.ts';
 import type { FieldPart } from '../core/field.ts';
 import type { Failure } from '../core/failure.ts';
+import type { Qr } from '../core/qr.ts';
 import type { SubmissionState } from '../core/submission.ts';
 import type { TwoFactorClient } from './two-factor.forms.ts';
 import type { TwoFactorStep } from './two-factor.flow.ts';
@@ -13,6 +14,8 @@ type In<S extends TwoFactorStep['status']> = Extract<TwoFactorStep, { status: S 
 export interface TwoFactorGlance {
   /** What was copied a moment ago. */
   readonly copied: 'secret' | 'codes' | undefined;
+  /** The picture of the key, as soon as it is drawn. */
+  readonly qr: Qr | undefined;
   /** The password is shown as text. */
   readonly revealed: boolean;
 }
