@@ -1,4 +1,5 @@
-export { createMock, type Connection, type Mock, type MockOptions } from './mock.ts';
+export { createMock, type Mock, type MockOptions } from './mock.ts';
+export type { Connection } from './http/exchange.ts';
 export { DEMO_ADMINISTRATOR, DEMO_PASSWORD } from './seed/demo.ts';
 export type { SeedName } from './seed/seeds.ts';
 export type { ClockMode } from './platform/clock.ts';

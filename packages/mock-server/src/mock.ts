@@ -7,6 +7,7 @@ import { bindControl } from './http/control/bind.ts';
 import { type Control } from './http/control/control.ts';
 import { perform } from './http/control/perform.ts';
 import { createCors } from './http/cors.ts';
+import { type Connection } from './http/exchange.ts';
 import { createResponder } from './http/respond.ts';
 import { createRouter } from './http/router.ts';
 import { type ClockMode } from './platform/clock.ts';
@@ -43,12 +44,6 @@ export interface MockOptions {
 // taken when this is loaded, so that faked timers don't make it hang
 const { setTimeout: realTimeout } = globalThis;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => realTimeout(resolve, ms));
-
-/** What is known of a request beside its own words. */
-export interface Connection {
-  /** Address that it came from; loopback when it is left out. */
-  readonly ip?: string;
-}
 
 /** The whole platform as one function. */
 export interface Mock {
@@ -92,8 +87,9 @@ export function createMock(options: MockOptions = {}): Mock {
     ready: engine.ready,
     close: () => engine.close(),
     async fetch(input, init) {
+      init?.signal?.throwIfAborted();
       const request = requestOf(input, init);
-      const reply = await respond(request, init?.ip ?? '127.0.0.1');
+      const reply = await respond(request, init ?? {});
       return reply instanceof Response ? reply : new Answer(reply.body, reply);
     },
   };

@@ -3,6 +3,12 @@ import { type Actor } from '../platform/context.ts';
 import { type Answered } from '../platform/service.ts';
 import { type Difference } from '../store/changes.ts';
 
+/** What is known of a request beside its own words. */
+export interface Connection {
+  /** Address that it came from over a connection; without one, it is this program's own. */
+  readonly ip?: string;
+}
+
 /** A request as it came. */
 export interface Incoming {
   readonly request: Request;

@@ -4,7 +4,7 @@ import { isWorldName, type Controlled } from './control/controlled.ts';
 import { refuseStranger, type Guarding } from './control/guard.ts';
 import { answerControl } from './control/routes.ts';
 import { type Cors } from './cors.ts';
-import { type Incoming } from './exchange.ts';
+import { type Connection, type Incoming } from './exchange.ts';
 import { handle } from './pipeline.ts';
 import { failure, type Reply } from './reply.ts';
 import { type Router } from './router.ts';
@@ -28,20 +28,22 @@ interface Numbered {
  * The door: a request and its caller's address in, an answer out. A preflight is answered at once; control is guarded;
  * all else goes to its world. Rejects with `ConnectionLost` where no answer comes.
  */
-export function createResponder(behind: Behind): (request: Request, ip: string) => Promise<Reply | Response> {
+export function createResponder(
+  behind: Behind,
+): (request: Request, connection: Connection) => Promise<Reply | Response> {
   let strays = 0;
   const stray = (reply: Reply): Numbered => ({ id: `mock-${(strays += 1)}`, reply });
-  return async (request, ip) => {
+  return async (request, { ip }) => {
     await behind.engine.ready;
     const preflight = behind.cors.preflight(request);
     if (preflight !== undefined) return preflight;
-    const incoming: Incoming = { request, url: new URL(request.url), ip };
+    const incoming: Incoming = { request, url: new URL(request.url), ip: ip ?? '127.0.0.1' };
     const { place, world: named } = addressOf(incoming.url.pathname);
     const world = named ?? request.headers.get('x-mock-world') ?? DEFAULT_WORLD;
     const { id, reply } =
       place.kind === 'realm' && isWorldName(world) && behind.engine.worlds.has(world)
         ? await inWorld(incoming, place, world, behind)
-        : stray(await elsewhere(incoming, place, world, behind));
+        : stray(await elsewhere(incoming, place, world, behind, ip !== undefined));
     return stamped(reply, { 'x-request-id': id, ...behind.cors.headersFor(request) });
   };
 }
@@ -71,6 +73,7 @@ async function elsewhere(
   place: Address['place'],
   world: string,
   { engine, about, guarding }: Behind,
+  connected: boolean,
 ): Promise<Reply> {
   if (place.kind === 'realm') {
     return failure(404, `There is no world "${world}". Make it with the control API.`);
@@ -79,7 +82,7 @@ async function elsewhere(
     return failure(404, 'Nothing is here. The panel is at /api/cp/, sessions at /api/session.');
   }
   return (
-    refuseStranger(incoming, guarding) ??
+    refuseStranger(incoming, guarding, connected) ??
     (await answerControl(incoming, place.path, { engine, name: world, about }))
   );
 }

@@ -21,6 +21,7 @@ export interface Guarding {
 export function refuseStranger(
   { request: { headers }, url, ip }: Incoming,
   { token, origins }: Guarding,
+  connected: boolean,
 ): Reply | undefined {
   const origin = headers.get('origin');
   if (origin !== null && origin !== url.origin && !origins.includes(origin)) {
@@ -37,9 +38,7 @@ export function refuseStranger(
       ? undefined
       : failure(401, 'The control API needs its token: Authorization: Bearer …');
   }
-  // where there is no Host header there was no connection: a page, or this program
-  const named = headers.get('host') === null || isLoopback(url.hostname);
-  return named && isLoopback(ip)
+  return !connected || (isLoopback(url.hostname) && isLoopback(ip))
     ? undefined
     : failure(403, 'Without a token, the control API answers this machine alone, by its loopback name.');
 }
