@@ -7,6 +7,7 @@ import { Ended, openLife, sleep, type Life } from './life.ts';
 import { type Incoming, type Line, type Outgoing } from './line.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { requestIdOf } from './request-id.ts';
+import { secretsIn } from './scrub.ts';
 import {
   delayAfter,
   LONGEST_WAIT,
@@ -40,12 +41,11 @@ export async function call(line: Line, outgoing: Outgoing): Promise<Incoming> {
 }
 
 async function exchange(line: Line, outgoing: Outgoing, prepared: Prepared, life: Life): Promise<Incoming> {
-  const progress: Progress = { attempts: 0, outcome: 'not-sent' };
+  const progress: Progress = { attempts: 0, outcome: 'not-sent', sent: [] };
   const context: Context = {
     placed: outgoing.placed,
     repeatable: prepared.repeatable,
     progress,
-    sent: [outgoing.body, outgoing.options.idempotencyKey],
     host: new URL(line.baseUrl).host,
   };
   try {
@@ -83,6 +83,11 @@ async function persist(
     try {
       progress.attempts += 1;
       progress.outcome = 'unknown';
+      progress.sent = [
+        outgoing.body,
+        request.headers['idempotency-key'],
+        ...secretsIn(ticket?.authorization),
+      ];
       const headers =
         ticket === undefined ? request.headers : { ...request.headers, authorization: ticket.authorization };
       const result = await observed(line, { ...request, headers }, life, timeout, context);

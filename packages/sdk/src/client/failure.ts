@@ -11,6 +11,8 @@ export interface Progress {
   attempts: number;
   /** What would be true of a write if it ended here. */
   outcome: Outcome;
+  /** What the last attempt carried: the server's words are told without it. */
+  sent: readonly unknown[];
 }
 
 /** What a failure needs to be told. */
@@ -18,8 +20,6 @@ export interface Context {
   readonly placed: Placed;
   readonly repeatable: Repeatable;
   readonly progress: Readonly<Progress>;
-  /** All that was sent: the server's words are told without it. */
-  readonly sent: readonly unknown[];
   /** Who was asked: `app.connexcs.com`. */
   readonly host: string;
 }
@@ -41,7 +41,7 @@ export function failureOf(failure: AttemptFailure, context: Context, ms: number,
     case 'status': {
       const { reason, fields } = readServerError(said?.text ?? '');
       const problems = fields.map((field) => told(field, context));
-      const words = reason === undefined ? '' : `: "${scrub(reason, context.sent)}"`;
+      const words = reason === undefined ? '' : `: "${scrub(reason, context.progress.sent)}"`;
       const page = looksLikePage(said?.text ?? '') ? ', with a page instead of JSON' : '';
       const details = problems.length === 0 ? '' : ` ${sentences(problems)}.`;
       const wait = failure.wait === undefined ? '' : ` Try again in ${Math.ceil(failure.wait / 1000)} s.`;
@@ -123,7 +123,7 @@ const PHRASES: Readonly<Record<number, string>> = {
 };
 
 /** A server's problem in the contract's names, without what was sent. */
-function told(field: Problem, { placed, sent }: Context): Problem {
+export function told(field: Problem, { placed, progress: { sent } }: Context): Problem {
   const [first = '', ...rest] = field.path.split('.');
   const ours = Object.entries(placed.wire.fields).find(([, theirs]) => theirs === first)?.[0] ?? first;
   const params = Object.fromEntries(

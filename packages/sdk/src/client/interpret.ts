@@ -5,7 +5,7 @@ import { answerFromWire } from '../contract/wire.ts';
 import { written } from '../contract/written.ts';
 import { type Answer } from './attempt.ts';
 import { type CxkitError } from './errors.ts';
-import { error, type Context } from './failure.ts';
+import { error, told, type Context } from './failure.ts';
 import { type Incoming, type Line } from './line.ts';
 import { requestIdOf } from './request-id.ts';
 import { scrub } from './scrub.ts';
@@ -77,12 +77,12 @@ function parse({ text, status, headers }: Answer, context: Context): unknown {
 /** The platform can say no with a 200: `{"status": "ERROR", "message": "…"}`. */
 function refusal({ text, status, headers }: Answer, context: Context): CxkitError {
   const { reason, fields } = readServerError(text);
-  const words = reason === undefined ? '' : `: "${scrub(reason, context.sent)}"`;
+  const words = reason === undefined ? '' : `: "${scrub(reason, context.progress.sent)}"`;
   const requestId = requestIdOf(headers);
   const refused = { ...context, progress: { ...context.progress, outcome: 'rejected' as const } };
   return error(refused, 'rejected', false, `refused, in an answer of HTTP ${status}${words}.`, {
     status,
-    fields,
+    fields: fields.map((field) => told(field, context)),
     ...(requestId !== undefined && { requestId }),
   });
 }

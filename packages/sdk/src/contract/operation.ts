@@ -60,7 +60,10 @@ interface Spec<Response, Body, Query> {
   known: Evidence;
 }
 
-/** Declares one operation; with `paging`, a list. */
+/**
+ * Declares one operation; with `paging`, a list. (Without NoInfer, the table that it stands in would say `unknown`
+ * where there is no body and no query.)
+ */
 export function operation<
   const Route extends `GET ${string}`,
   Response extends readonly unknown[],
@@ -68,7 +71,7 @@ export function operation<
 >(
   route: Route,
   spec: Spec<Response, undefined, Query> & { paging: 'offset' },
-): Operation<Route, Response, undefined, Query, 'offset'>;
+): Operation<Route, Response, undefined, NoInfer<Query>, 'offset'>;
 export function operation<
   const Route extends `${Method} ${string}`,
   Response,
@@ -77,7 +80,7 @@ export function operation<
 >(
   route: Route,
   spec: Spec<Response, Body, Query> & { paging?: undefined },
-): Operation<Route, Response, Body, Query, undefined>;
+): Operation<Route, Response, NoInfer<Body>, NoInfer<Query>, undefined>;
 /* @__NO_SIDE_EFFECTS__ */
 export function operation(
   route: string,
