@@ -108,6 +108,22 @@ describe('own markup', () => {
     expect(moved.filter((node) => node instanceof Element)).to.deep.equal([]);
   });
 
+  it('leaves no secret on the author’s nodes when the element goes', async () => {
+    const element = await fixture<CxTwoFactor>(markup);
+    Object.assign(element, { client: fakeClient().client });
+    await state(element, 'off');
+    partOf(element, 'enable').click();
+    await state(element, 'password');
+    await type('open sesame');
+    await press('Enter');
+    await state(element, 'enrolling');
+    while (!partOf(element, 'qr-path').hasAttribute('d')) await new Promise(requestAnimationFrame);
+    element.remove();
+    await Promise.resolve();
+    expect(element.innerHTML).not.to.match(/JBSW|M4 4/);
+    expect(element.querySelectorAll('[part]').length).to.equal(0);
+  });
+
   it('takes hooks that come and go', async () => {
     const element = await fixture<CxTwoFactor>(markup);
     Object.assign(element, { client: fakeClient().client });

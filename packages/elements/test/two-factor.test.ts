@@ -240,6 +240,8 @@ describe('<cx-two-factor>', () => {
     element.remove();
     await Promise.resolve();
     expect(JSON.stringify(controller?.get())).not.to.contain(SECRET);
+    await element.updateComplete;
+    expect(element.innerHTML).not.to.match(/JBSW|<path/);
   });
 
   it('gives two of it different ids', async () => {

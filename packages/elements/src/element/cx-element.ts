@@ -10,6 +10,7 @@ import { systemClock } from './clock.ts';
 import { browserDevice } from './device.ts';
 import { eventsOf } from './events.ts';
 import { FocusKeeper } from './focus.ts';
+import { HostState } from './host-state.ts';
 import { nextId } from './ids.ts';
 import { LocaleController } from './locale.ts';
 import { OwnMarkup } from './own-markup.ts';
@@ -65,7 +66,7 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     around: Surroundings<A['words'], A['events'], A['part']>,
   ): ControllerOf<A>;
 
-  readonly #internals = this.attachInternals();
+  readonly #state = new HostState(this);
   readonly #id = nextId(this.localName);
   readonly #locale = new LocaleController(this);
   readonly #focus = new FocusKeeper(this);
@@ -111,7 +112,7 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     this.#rendered?.setConnected(false);
     // an element that is only moved keeps its state
     queueMicrotask(() => {
-      if (!this.isConnected) this.#drive(undefined);
+      if (!this.isConnected) this.#leave();
     });
   }
 
@@ -138,10 +139,7 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   }
 
   protected override updated(): void {
-    const tokens = this.#tokens();
-    this.#internals.states.clear();
-    for (const token of tokens) this.#internals.states.add(token);
-    this.dataset['status'] = tokens[0];
+    this.#state.show(this.#tokens());
     this.#unsaved.guard(this.unsaved);
   }
 
@@ -153,14 +151,19 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   #drive(source: A['source'] | undefined): void {
     if (source === this.#source) return;
     this.#controller?.dispose();
+    this.#ownMarkup?.update(); // the author's nodes forget as well
     this.#source = source;
     this.#controller = source && this.create(source, this.#surroundings());
     this.#controller?.subscribe(() => this.requestUpdate());
-    if (source === undefined) {
-      this.#unsaved.guard(false);
-      this.#ownMarkup?.stop();
-      this.#ownMarkup = undefined;
-    }
+  }
+
+  /** Lets go of everything, and shows nothing of it any more. */
+  #leave(): void {
+    this.#drive(undefined);
+    this.#unsaved.guard(false);
+    this.#ownMarkup?.stop();
+    this.#ownMarkup = undefined;
+    if (this.#rendered) this.requestUpdate();
   }
 
   #surroundings(): Surroundings<A['words'], A['events'], A['part']> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/element/version.ts';
-import { shadowTheme } from '../../scripts/theme.ts';
+import { shadowTheme } from '../../scripts/shadow-theme.ts';
 
 const here = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const manifest: unknown = JSON.parse(readFileSync(here('package.json'), 'utf8'));
