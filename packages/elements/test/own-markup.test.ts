@@ -84,6 +84,7 @@ describe('own markup', () => {
     await press('Enter');
     await state(element, 'on');
     expect(partOf(element, 'codes').textContent).to.equal('');
+    expect(partOf(element, 'heading').textContent, 'the author’s own words').to.equal('Two steps');
     const after = authors(element).filter(([node]) => before.some(([known]) => known === node));
     expect(after).to.deep.equal(before);
     expect(element.querySelectorAll('*').length).to.equal(authors(element).length);

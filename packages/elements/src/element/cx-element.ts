@@ -1,10 +1,10 @@
-import { ContextConsumer } from '@lit/context';
 import { css, html, ReactiveElement, render, type PropertyDeclarations, type RootPart } from 'lit';
 import type { Clock } from '../core/clock.ts';
 import type { Surroundings } from '../core/controller.ts';
 import type { Device } from '../core/device.ts';
 import { override } from '../core/words.ts';
-import { providedContext, type Provided } from '../provider/provider.context.ts';
+import type { Provided } from '../provider/provider.context.ts';
+import { ProvidedController } from '../provider/provided.ts';
 import { announce, liveRegions } from './announcer.ts';
 import { systemClock } from './clock.ts';
 import { browserDevice } from './device.ts';
@@ -14,14 +14,12 @@ import { HostState } from './host-state.ts';
 import { nextId } from './ids.ts';
 import { LocaleController } from './locale.ts';
 import { OwnMarkup } from './own-markup.ts';
-import { part } from './part.ts';
 import { UnsavedGuard } from './unsaved.ts';
 import { VERSION } from './version.ts';
-import type { Anatomy, ControllerOf, View, ViewContext } from './view.ts';
+import { viewContext, type Anatomy, type ControllerOf, type View } from './view.ts';
 
 /**
- * What all elements are: a controller, rendered by a view into the element itself, or into a shadow root, or bound
- * to the author's own nodes.
+ * What all elements are: a controller, shown by a view in the element or its shadow root, or by the author's nodes.
  *
  * @attr {boolean} shadow - Renders into a shadow root, where the page's styles don't reach. Set it before the element
  *   is connected.
@@ -71,11 +69,7 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   readonly #locale = new LocaleController(this);
   readonly #focus = new FocusKeeper(this);
   readonly #unsaved = new UnsavedGuard();
-  readonly #provided = new ContextConsumer(this, {
-    context: providedContext,
-    subscribe: true,
-    callback: () => this.requestUpdate(),
-  });
+  readonly #provided = new ProvidedController(this);
   #controller: ControllerOf<A> | undefined;
   #source: A['source'] | undefined;
   #ownMarkup: OwnMarkup | undefined;
@@ -101,14 +95,12 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     liveRegions(this.ownerDocument);
-    this.ownerDocument.addEventListener('context-provider', this.#askAgain);
     this.#rendered?.setConnected(true);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.ownerDocument.removeEventListener('context-provider', this.#askAgain);
     this.#rendered?.setConnected(false);
     // an element that is only moved keeps its state
     queueMicrotask(() => {
@@ -128,7 +120,7 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   }
 
   protected override willUpdate(): void {
-    if (this.isConnected) this.#drive(this.source(this.#provided.value ?? {}));
+    if (this.isConnected) this.#drive(this.source(this.#provided.value));
   }
 
   protected override update(changed: Map<PropertyKey, unknown>): void {
@@ -142,11 +134,6 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     this.#state.show(this.#tokens());
     this.#unsaved.guard(this.unsaved);
   }
-
-  /** A provider that was defined after this element. */
-  readonly #askAgain = (): void => {
-    if (this.#provided.value === undefined) this.#provided.hostConnected();
-  };
 
   #drive(source: A['source'] | undefined): void {
     if (source === this.#source) return;
@@ -195,17 +182,8 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     const controller = this.#controller;
     const t = this.#words();
     if (controller === undefined) return html`<p part="message">${t.idle}</p>`;
-    const context: ViewContext<A> = {
-      state: controller.get(),
-      actions: controller.actions,
-      t,
-      lang: this.#lang(),
-      dir: this.#locale.dir,
-      part: (name, index) => part(name, controller.part(name, index)),
-      text: (name, index) => controller.part(name, index).text ?? '',
-      html,
-    };
-    return (this.view ?? this.defaultView)(context);
+    const view = this.view ?? this.defaultView;
+    return view(viewContext<A>(controller, { t, lang: this.#lang(), dir: this.#locale.dir }));
   }
 
   #tokens(): readonly string[] {
@@ -217,6 +195,6 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   }
 
   #lang(): string {
-    return this.#provided.value?.locale ?? this.#locale.lang;
+    return this.#provided.value.locale ?? this.#locale.lang;
   }
 }

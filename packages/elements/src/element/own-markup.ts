@@ -22,12 +22,15 @@ const HOOKS = '[data-cx], [data-cx-if]';
 
 /**
  * Drives nodes that the author wrote inside the element: `data-cx="code"` makes a node that part,
- * `data-cx-if="enrolling codes"` shows a node in these states only. It never creates, moves or removes a node.
+ * `data-cx-if="enrolling codes"` shows a node in these states only. It never creates, moves or removes a node, and
+ * writes text only where the author wrote none.
  */
 export class OwnMarkup {
   readonly #host: HTMLElement;
   readonly #source: OwnMarkupSource;
   readonly #bindings = new Map<Element, Binding>();
+  /** Nodes that were empty: their text is ours. */
+  readonly #blank = new WeakSet<Element>();
   readonly #observer: MutationObserver;
 
   /** Whether the author has put hooks inside the element. */
@@ -66,16 +69,13 @@ export class OwnMarkup {
       seen.add(node);
     }
     for (const [node, binding] of this.#bindings) {
-      if (seen.has(node)) continue;
-      binding.release();
-      this.#bindings.delete(node);
+      if (!seen.has(node)) this.#release(node, binding);
     }
   }
 
   stop(): void {
     this.#observer.disconnect();
-    for (const binding of this.#bindings.values()) binding.release();
-    this.#bindings.clear();
+    for (const [node, binding] of this.#bindings) this.#release(node, binding);
   }
 
   #bind(node: HTMLElement, name: string, props: PartProps): void {
@@ -83,11 +83,18 @@ export class OwnMarkup {
     if (binding === undefined) {
       binding = new Binding(node, new Set(AUTHORS.filter((attribute) => node.hasAttribute(attribute))));
       this.#bindings.set(node, binding);
+      if (node.textContent.trim() === '' && node.childElementCount === 0) this.#blank.add(node);
     }
     const attributes = { ...props.attributes, part: partList(name, props) };
     binding.apply({ ...props, attributes: this.#resolved(node, attributes) });
-    const isText = props.text !== undefined && node.childElementCount === 0;
-    if (isText && node.textContent !== props.text) node.textContent = props.text;
+    const { text } = props;
+    if (text !== undefined && text !== node.textContent && this.#blank.has(node)) node.textContent = text;
+  }
+
+  #release(node: Element, binding: Binding): void {
+    binding.release();
+    if (this.#blank.has(node)) node.textContent = '';
+    this.#bindings.delete(node);
   }
 
   /** References point at the ids that the author's nodes really have; those to a node that isn't there fall away. */

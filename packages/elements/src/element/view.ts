@@ -1,7 +1,8 @@
-import type { html } from 'lit';
+import { html } from 'lit';
 import type { DirectiveResult } from 'lit/directive.js';
 import type { Controller } from '../core/controller.ts';
 import type { CommonWords } from '../core/words.ts';
+import { part } from './part.ts';
 
 /** All that is typed about one element, in one place. */
 export interface Anatomy {
@@ -34,3 +35,18 @@ export interface ViewContext<A extends Anatomy> {
 
 /** A pure function: state in, template out. */
 export type View<A extends Anatomy> = (context: ViewContext<A>) => unknown;
+
+/** What a view gets now. */
+export function viewContext<A extends Anatomy>(
+  controller: ControllerOf<A>,
+  locale: Pick<ViewContext<A>, 't' | 'lang' | 'dir'>,
+): ViewContext<A> {
+  return {
+    ...locale,
+    state: controller.get(),
+    actions: controller.actions,
+    part: (name, index) => part(name, controller.part(name, index)),
+    text: (name, index) => controller.part(name, index).text ?? '',
+    html,
+  };
+}
