@@ -89,6 +89,18 @@ describe('words', () => {
     expect(partOf(element, 'message').textContent).to.contain('1 novembre 2026');
   });
 
+  it('are those of the provider where it names a language', async () => {
+    const root = await fixture(html`
+      <cx-provider locale="es"
+        ><cx-two-factor lang="de" .client=${fakeClient(on()).client}></cx-two-factor
+      ></cx-provider>
+    `);
+    const element = root.querySelector('cx-two-factor');
+    if (element === null) throw new Error('There is no element.');
+    await state(element, 'on');
+    expect(partOf(element, 'message').textContent).to.contain('1 de noviembre de 2026');
+  });
+
   it('can be replaced one by one', async () => {
     const element = await fixture<CxTwoFactor>(html`
       <cx-two-factor .client=${fakeClient().client} .messages=${{ enable: 'Protect me' }}></cx-two-factor>

@@ -27,7 +27,7 @@ export function cleanRecoveryCode(typed: string): string {
 }
 
 /** Says yes once for each complete code, so that a code which fills itself in is sent, and never twice. */
-export function createAutoSubmit(length: number): (code: string) => boolean {
+export function createAutoSubmit(length = 6): (code: string) => boolean {
   let sent = '';
   return (code) => {
     if (code.length !== length || code === sent || !/^\d+$/.test(code)) return false;

@@ -41,8 +41,8 @@ export interface SubmissionOptions<V, Answer> {
   readonly allow?: () => Promise<boolean>;
   readonly send: (values: V, signal: AbortSignal) => Promise<Answer>;
   readonly done: (answer: Answer) => void;
-  /** The fields are wrong, says the form (`sent` is false) or the server. */
-  readonly refused: (problems: readonly Problem[], sent: boolean) => void;
+  /** The fields are wrong, says the form or the server. */
+  readonly refused: (problems: readonly Problem[]) => void;
   /** There was no answer about the fields. The form keeps what was typed. */
   readonly failed: (failure: Failure, error: unknown) => void;
 }
@@ -75,7 +75,7 @@ export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer
     change({ busy: false, refusals: life.get().refusals + 1 });
     const lockedFor = problems.find(({ code }) => code === 'locked')?.params['seconds'];
     if (typeof lockedFor === 'number') lock(clock.now() + lockedFor * 1000);
-    refused(problems, true);
+    refused(problems);
   };
 
   const submit = async (): Promise<void> => {
@@ -83,7 +83,7 @@ export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer
     const values = form.judge();
     change({ failure: undefined });
     if (values === undefined) {
-      refused(problemsOf(form), false);
+      refused(problemsOf(form));
       return;
     }
     const { signal } = (attempt = new AbortController());
@@ -101,6 +101,10 @@ export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer
       if (isOver()) return;
       if (isCxkitError(error) && error.fields.length > 0) {
         refuse(error.fields);
+        return;
+      }
+      if (isCxkitError(error) && error.code === 'aborted') {
+        change({ busy: false }); // something newer came after it
         return;
       }
       const failure = failureOf(error);

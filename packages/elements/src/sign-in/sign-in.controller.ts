@@ -37,13 +37,13 @@ export function createSignIn(
       : { status: 'signed-in', person: session.person };
   const flow = createFlow<SignInStep, SignInMove>(begin, signInFlow);
   const revealed = createStore(false);
-  let isComplete = createAutoSubmit(6);
+  let isComplete = createAutoSubmit();
 
   const field = (name: SignInFieldName) => fieldOf(flow.get(), forms, name);
   /** Goes to another step. Of what was typed only the e-mail goes along. */
   const go = (move: SignInMove): void => {
     revealed.set(false);
-    isComplete = createAutoSubmit(6);
+    isComplete = createAutoSubmit();
     forms.credentials.reset({ email: forms.credentials.get().values.email, password: '' });
     forms.factor.reset();
     flow.send(move);

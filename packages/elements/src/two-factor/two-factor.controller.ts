@@ -33,7 +33,7 @@ export function createTwoFactor(
   const glance = createStore(blank);
   let reading = new AbortController();
   let stopFlash = (): void => undefined;
-  let isComplete = createAutoSubmit(6);
+  let isComplete = createAutoSubmit();
   let account = '';
 
   const field = (name: 'password' | 'code') => fieldOf(flow.get(), forms, name);
@@ -55,7 +55,7 @@ export function createTwoFactor(
     flow.send(move);
     if (move.type === 'started') {
       account = move.enrolment.label;
-      isComplete = createAutoSubmit(6);
+      isComplete = createAutoSubmit();
       void draw(move.enrolment);
     }
     const asks = field('password') ? 'password' : 'code';

@@ -53,9 +53,10 @@ const coded = (_: TwoFactorStep, { codes }: { codes: readonly string[] }): TwoFa
   saved: false,
   asked: false,
 });
-/** A call inside a step failed: only a lost session or permission leaves the step. */
+/** A call inside a step failed: only what the step can't mend leaves it. */
 const interrupted = (state: TwoFactorStep, { failure }: Failed): TwoFactorStep => {
   if (failure.code === 'unauthorized') return { status: 'signed-out', resume: state };
+  if (failure.code === 'conflict') return { status: 'error', failure, unknown: false };
   return failure.code === 'forbidden' ? { status: 'forbidden' } : state;
 };
 const unread = (_: TwoFactorStep, { failure }: Failed): TwoFactorStep => {

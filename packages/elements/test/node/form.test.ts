@@ -96,7 +96,7 @@ describe('submission', () => {
     const locked = refusal({ path: 'password', code: 'locked', params: { seconds: 30 } });
     const { submission, clock, sent, refused } = filled(() => Promise.reject(locked));
     await submission.submit();
-    expect(refused).toHaveBeenCalledWith(locked.fields, true);
+    expect(refused).toHaveBeenCalledWith(locked.fields);
     expect(submission.get()).toMatchObject({ locked: 30, refusals: 1 });
     clock.tick(12_000);
     expect(submission.field('password').problem?.params).toEqual({ seconds: 18 });

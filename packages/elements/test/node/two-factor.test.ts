@@ -151,6 +151,14 @@ describe('two-factor', () => {
     expect(announce).toHaveBeenLastCalledWith(expect.stringContaining('no connection'), 'assertive');
   });
 
+  it('begins anew when somebody else has changed it meanwhile', async () => {
+    const { two, enrol } = await start(account(), { start: () => Promise.reject(failure('conflict')) });
+    await enrol();
+    expect(two.part('message').text).toContain('Someone else changed this');
+    await two.actions.load();
+    expect(two.get().status).toBe('off');
+  });
+
   it('says that a change may have worked when nobody knows', async () => {
     const lost = new CxkitError({ code: 'timeout', operation: 'x', message: 'late.', outcome: 'unknown' });
     const { two, type, enrol } = await start(account(), { confirm: () => Promise.reject(lost) });
