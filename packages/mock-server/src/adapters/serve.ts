@@ -4,7 +4,7 @@ import { isLoopback } from '../http/loopback.ts';
 import { createMock, type Mock, type MockOptions } from '../mock.ts';
 import { fileStorage } from '../store/storage/file.ts';
 import { type Durability } from '../store/storage/storage.ts';
-import { breakConnection, isConnectionLost } from './broken-connection.ts';
+import { breakConnection, isConnectionLost, sentUntilItBreaks } from './broken-connection.ts';
 
 /** How to run the mock as a process. */
 export interface ServeOptions extends Omit<MockOptions, 'storage' | 'Response'> {
@@ -32,7 +32,7 @@ export const DEFAULT_PORT = 4010;
 /** The largest body that is read, in bytes. */
 const LARGEST_BODY = 16 * 1024 * 1024;
 /** Milliseconds that requests under way have when it closes. */
-const PATIENCE = 2000;
+const PATIENCE = 500;
 
 /**
  * Serves a mock over HTTP. It listens only after the data is open, so whoever reaches it gets answers.
@@ -83,7 +83,7 @@ export async function serveMock(options: ServeOptions = {}): Promise<ServedMock>
 
 async function answer(mock: Mock, request: ServerRequest): Promise<Response> {
   try {
-    return await mock.fetch(request, { ip: request.ip ?? '' });
+    return sentUntilItBreaks(await mock.fetch(request, { ip: request.ip ?? '' }));
   } catch (error) {
     if (isConnectionLost(error) || request.signal.aborted) return breakConnection(request);
     if (isTooLarge(error)) return refusal(413, `The body is larger than ${LARGEST_BODY} bytes.`);

@@ -9,7 +9,8 @@ const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 export interface MockProcess {
   readonly url: string;
   readonly pid: number;
-  /** What it has printed to its error output. */
+  /** What it has printed so far. */
+  output(): string;
   errors(): string;
   /** Sends a signal and resolves with the exit code when it has ended; null if the signal ended it. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
@@ -25,9 +26,10 @@ export interface Ended {
 /** Starts `cxkit-mock serve` on a free port and resolves when it is ready. Rejects with what it says if it ends first. */
 export async function startProcess(flags: readonly string[] = []): Promise<MockProcess> {
   const child = launch(['serve', '--port', '0', '--log', 'json', ...flags]);
-  let errors = '';
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const exit = once(child, 'exit');
+  const exit = once(child, 'close');
   const line = once(createInterface(child.stdout), 'line');
   await Promise.race([line, exit]);
   if (child.exitCode !== null || child.pid === undefined) throw new Error(`It ended at once: ${errors}`);
@@ -35,6 +37,7 @@ export async function startProcess(flags: readonly string[] = []): Promise<MockP
   return {
     url: ready.url,
     pid: child.pid,
+    output: () => output,
     errors: () => errors,
     async stop(signal) {
       child.kill(signal);
