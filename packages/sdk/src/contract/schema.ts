@@ -25,7 +25,7 @@ export interface OptionalField<in out T> extends Field<T> {
 export type Shape<T> = {
   readonly [K in keyof T]-?: Partial<Pick<T, K>> extends Pick<T, K>
     ? OptionalField<Exclude<T[K], undefined>>
-    : Field<T[K]>;
+    : Field<T[K]> & { readonly optional?: never };
 };
 
 function nodesOf(shape: Readonly<Record<string, object>>): Record<string, z.ZodMiniType> {
