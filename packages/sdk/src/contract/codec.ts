@@ -77,7 +77,12 @@ function inText(
 ): unknown {
   if (to === 'encode') return JSON.stringify(step(to, node, input, path, found));
   try {
-    if (typeof input === 'string') return step(to, node, parseExactly(input), path, found);
+    if (typeof input === 'string') {
+      const before = found.problems.length;
+      const value = step(to, node, parseExactly(input), path, found);
+      // a text that holds something else altogether stays a text
+      return found.problems.slice(before).some((one) => one.path === path) ? input : value;
+    }
   } catch {
     // not JSON: reported below, like anything else that does not fit
   }
