@@ -1,4 +1,4 @@
-import { generateURI, ScureBase32Plugin, verifySync } from 'otplib';
+import { ScureBase32Plugin, verifySync } from 'otplib';
 import { type Chance } from './chance.ts';
 import { type Milliseconds } from './tables.ts';
 
@@ -16,9 +16,10 @@ export function newSecret(chance: Chance): string {
   return new ScureBase32Plugin().encode(chance.bytes(20), { padding: false });
 }
 
-/** What the QR code holds. */
+/** What the QR code holds. Names may hold a colon or a question mark, which must not end their place. */
 export function enrolmentUri(issuer: string, label: string, secret: string): string {
-  return generateURI({ issuer, label, secret });
+  const by = encodeURIComponent(issuer);
+  return `otpauth://totp/${by}:${encodeURIComponent(label)}?secret=${secret}&issuer=${by}`;
 }
 
 /**
