@@ -52,18 +52,24 @@ const layers = [
     globals: [...http, ...dom],
   }),
   layer(['packages/elements/src/**/*.ts'], { imports: [mock, transport] }),
-  layer(['packages/elements/src/core/**/*.ts', 'packages/elements/src/**/*.controller.ts'], {
-    imports: [
-      mock,
-      transport,
-      {
-        regex: '^lit|^@lit/|/(element|ui)/|\\.(view|element)\\.',
-        message: 'Core and controllers know no Lit and no DOM.',
-      },
+  layer(
+    [
+      'packages/elements/src/core/**/*.ts',
+      'packages/elements/src/**/*.{controller,flow,forms,messages,parts,texts,types}.ts',
     ],
-    globals: [...dom, ...http, ...timers],
-    properties: chance,
-  }),
+    {
+      imports: [
+        mock,
+        transport,
+        {
+          regex: '^lit|^@lit/|/(element|ui)/|\\.(view|element)\\.',
+          message: 'Core and controllers know no Lit and no DOM.',
+        },
+      ],
+      globals: [...dom, ...http, ...timers],
+      properties: chance,
+    },
+  ),
   layer(['packages/elements/src/**/*.view.ts', 'packages/elements/src/ui/**/*.ts'], {
     imports: [
       mock,

@@ -1,3 +1,4 @@
+import { build } from 'esbuild';
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
@@ -26,13 +27,31 @@ const createPage = async ({ context }) => {
   return page;
 };
 
+/**
+ * A package of CommonJS as the one module that it is: a browser has no `require`.
+ * @param {string} name
+ * @returns {import('@web/dev-server-core').Plugin}
+ */
+const asModule = (name) => ({
+  name: `${name} as a module`,
+  resolveImport: ({ source }) => (source === name ? `/__module/${name}.js` : undefined),
+  async serve({ path }) {
+    if (path !== `/__module/${name}.js`) return;
+    const { outputFiles } = await build({ entryPoints: [name], bundle: true, format: 'esm', write: false });
+    return { body: outputFiles[0]?.text ?? '', type: 'js' };
+  },
+});
+
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   files: ['packages/elements/test/**/*.test.ts', '!packages/elements/test/node/**'],
   concurrency: 2,
   nodeResolve: { exportConditions: ['@cxkit/source', 'browser', 'development'] },
   middleware: [serviceWorker],
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.base.json' })],
+  plugins: [
+    asModule('sorted-btree'),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.base.json' }),
+  ],
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: await ensureChromium(), args: [...chromiumArgs] },

@@ -17,6 +17,8 @@ export interface Controller<State, Actions, Part extends string> extends Readabl
   tokens(): readonly string[];
   /** Whether leaving the page now would lose something. */
   unsaved(): boolean;
+  /** Reads again, because somebody has signed in; absent where that makes no difference. What was typed stays. */
+  readonly refresh?: () => void;
   /** Stops all and forgets all secrets. */
   dispose(): void;
 }

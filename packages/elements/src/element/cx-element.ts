@@ -11,6 +11,7 @@ import { browserDevice } from './device.ts';
 import { eventsOf } from './events.ts';
 import { FocusKeeper } from './focus.ts';
 import { HostState } from './host-state.ts';
+import { SessionWatch } from './session-watch.ts';
 import { nextId } from './ids.ts';
 import { LocaleController } from './locale.ts';
 import { OwnMarkup } from './own-markup.ts';
@@ -80,6 +81,10 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     this.shadow = false;
     this.clock = systemClock;
     this.device = browserDevice;
+    new SessionWatch(this, () => this.#provided.value.session, {
+      again: () => this.#controller?.refresh?.(),
+      somebodyElse: () => this.#beginAnew(),
+    });
   }
 
   /** State, actions and parts; undefined until there is a client and the element has rendered once. */
@@ -142,6 +147,13 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     this.#source = source;
     this.#controller = source && this.create(source, this.#surroundings());
     this.#controller?.subscribe(() => this.requestUpdate());
+  }
+
+  /** For somebody else: nothing of the one before stays. An element that does not read for a person goes on. */
+  #beginAnew(): void {
+    if (this.#controller?.refresh === undefined) return;
+    this.#drive(undefined);
+    this.requestUpdate();
   }
 
   /** Lets go of everything, and shows nothing of it any more. */

@@ -173,6 +173,7 @@ export function createTwoFactor(
       const state = flow.get();
       return state.status === 'codes' && !state.saved;
     },
+    refresh: () => void load(),
     dispose() {
       reading.abort();
       forget();

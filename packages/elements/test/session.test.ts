@@ -1,0 +1,63 @@
+import { createMock, DEMO_ADMINISTRATOR, DEMO_PASSWORD } from '@cxkit/mock-server';
+import { createBrowserSession, createPanelClient, type BrowserSession } from '@cxkit/sdk';
+import { expect, fixture, html } from '@open-wc/testing';
+import '../src/provider/define.ts';
+import '../src/two-factor/define.ts';
+import type { CxTwoFactor } from '../src/two-factor/define.ts';
+import { partOf, state, type } from './page.ts';
+
+/** A two-factor element inside a provider, on the real client and the real mock. */
+async function page(): Promise<{
+  session: BrowserSession;
+  element: CxTwoFactor;
+  expire: () => Promise<void>;
+}> {
+  const mock = createMock();
+  const session = createBrowserSession({ baseUrl: 'https://backend.example/api/', fetch: mock.fetch });
+  const client = createPanelClient({ auth: session.auth, fetch: mock.fetch, retries: 0 });
+  const root = await fixture(html`
+    <cx-provider .client=${client} .session=${session}><cx-two-factor></cx-two-factor></cx-provider>
+  `);
+  const element = root.querySelector('cx-two-factor');
+  if (element === null) throw new Error('There is no element.');
+  return { session, element, expire: async () => void (await mock.control.clock.advance({ by: '16m' })) };
+}
+const ada = { email: DEMO_ADMINISTRATOR, password: DEMO_PASSWORD };
+const sam = { email: 'sam@demo.test', password: DEMO_PASSWORD };
+
+describe('an element and the session around it', () => {
+  it('goes from signed out to work when somebody signs in beside it', async () => {
+    const { session, element } = await page();
+    await state(element, 'signed-out');
+    await session.signIn(ada);
+    await state(element, 'off');
+  });
+
+  it('keeps a step and what was typed when the same person signs in again', async () => {
+    const { session, element, expire } = await page();
+    await session.signIn(ada);
+    await state(element, 'off');
+    partOf(element, 'enable').click();
+    await state(element, 'password');
+    await type(DEMO_PASSWORD);
+    await expire();
+    partOf(element, 'submit').click();
+    await state(element, 'signed-out');
+    await session.signIn(ada);
+    await state(element, 'password');
+    expect(element.querySelector('input')?.value).to.equal(DEMO_PASSWORD);
+  });
+
+  it('keeps nothing of the one before when somebody else signs in', async () => {
+    const { session, element } = await page();
+    await session.signIn(ada);
+    await state(element, 'off');
+    partOf(element, 'enable').click();
+    await state(element, 'password');
+    await type(DEMO_PASSWORD);
+    await session.signOut();
+    await session.signIn(sam);
+    await state(element, 'off');
+    expect(element.innerHTML).not.to.contain(DEMO_PASSWORD);
+  });
+});
