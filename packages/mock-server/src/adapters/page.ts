@@ -38,15 +38,20 @@ export async function startMock(options: PageOptions = {}): Promise<PageMock> {
   try {
     await requireWorkerScript(worker, policy);
     const mock = pageMock(options);
-    await mock.ready;
-    const stopWorker = await startWorker(mock, worker, bases, policy);
-    return {
-      mock,
-      async stop() {
-        await stopWorker();
-        await mock.close();
-      },
-    };
+    try {
+      await mock.ready;
+      const stopWorker = await startWorker(mock, worker, bases, policy);
+      return {
+        mock,
+        async stop() {
+          await stopWorker();
+          await mock.close();
+        },
+      };
+    } catch (error) {
+      await mock.close().catch(() => undefined);
+      throw error;
+    }
   } finally {
     policy.stop();
   }
@@ -80,26 +85,29 @@ async function startWorker(
   // not before it is needed: it can't be imported outside of a browser
   const { setupWorker } = await import('msw/browser');
   const worker = setupWorker(canaryHandler, ...mockHandlers(mock, { bases }));
+  const stop = async (): Promise<void> => {
+    await worker.stop();
+  };
+  const registration = await worker
+    .start({ serviceWorker: { url }, onUnhandledFrame: 'bypass', quiet: true })
+    .catch(async (error: unknown) => {
+      // what it has begun must not stand in the way of the next try; where no worker runs, this never ends
+      void stop().catch(() => undefined);
+      throw await policy.explain(WORKER_DIRECTIVES, refusedScript(url, error));
+    });
   try {
-    const registration = await worker
-      .start({ serviceWorker: { url }, onUnhandledFrame: 'bypass', quiet: true })
-      .catch((error: unknown) => {
-        throw policy.explain(['worker-src', 'script-src', 'script-src-elem'], refusedScript(url, error));
-      });
     requireControl(registration);
     for (const { origin = location.origin, path } of resolveBases(bases)) {
       await requireAnswer(origin + path, policy);
     }
   } catch (error) {
-    // a worker that half runs would stand in the way of the next try
-    await Promise.resolve(worker.stop()).catch(() => undefined);
-    await mock.close();
+    await stop();
     throw error;
   }
-  return async () => {
-    await worker.stop();
-  };
+  return stop;
 }
+
+const WORKER_DIRECTIVES = ['worker-src', 'script-src', 'script-src-elem'];
 
 function refusedScript(url: string, cause: unknown): StartFailure {
   const why = cause instanceof Error ? cause.message : String(cause);

@@ -14,7 +14,7 @@ export interface Route {
     url(): string;
     method(): string;
     allHeaders(): Promise<Record<string, string>>;
-    postDataBuffer(): Uint8Array<ArrayBuffer> | null;
+    postDataBuffer(): Uint8Array | null;
   };
   fulfill(answer: { status: number; headers: Record<string, string>; body: string }): Promise<void>;
   abort(reason: 'connectionreset'): Promise<void>;
@@ -39,11 +39,12 @@ export async function routeToMock(
 async function answer(route: Route, mock: Mock): Promise<void> {
   const request = route.request();
   const headers = await request.allHeaders();
+  const body = request.postDataBuffer();
   try {
     const response = await mock.fetch(request.url(), {
       method: request.method(),
       headers: Object.entries(headers).filter(([name]) => !name.startsWith(':')),
-      body: request.postDataBuffer(),
+      body: body === null ? null : new Uint8Array(body),
     });
     await route.fulfill({
       status: response.status,

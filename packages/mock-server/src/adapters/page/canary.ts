@@ -15,8 +15,8 @@ export const canaryHandler: HttpHandler = http.all(
 export async function requireAnswer(base: string, policy: PolicyWatch): Promise<void> {
   const mark = String(performance.now());
   const answered = await fetch(base, { headers: { [HEADER]: mark }, cache: 'no-store' }).catch(
-    (error: unknown) => {
-      throw policy.explain(['connect-src'], notIntercepted(base, error));
+    async (error: unknown) => {
+      throw await policy.explain(['connect-src'], notIntercepted(base, error));
     },
   );
   if (answered.headers.get(HEADER) !== mark) throw notIntercepted(base);

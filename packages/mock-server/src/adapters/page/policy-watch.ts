@@ -3,7 +3,7 @@ import { StartFailure } from './start-failure.ts';
 /** Listens to what the page's content security policy refuses, while the mock is being started. */
 export interface PolicyWatch {
   /** The failure that names the directive, if one of these has refused something; `otherwise` if not. */
-  explain(directives: readonly string[], otherwise: StartFailure): StartFailure;
+  explain(directives: readonly string[], otherwise: StartFailure): Promise<StartFailure>;
   stop(): void;
 }
 
@@ -15,7 +15,9 @@ export function watchPolicy(): PolicyWatch {
   };
   document.addEventListener('securitypolicyviolation', note);
   return {
-    explain(directives, otherwise) {
+    async explain(directives, otherwise) {
+      // the browser tells of it in a task of its own, after the call has failed
+      await new Promise((resolve) => setTimeout(resolve));
       const found = refused.find(({ effectiveDirective }) => directives.includes(effectiveDirective));
       if (found === undefined) return otherwise;
       return new StartFailure(

@@ -20,8 +20,8 @@ export function requireServiceWorkers(): void {
 
 /** Refuses a worker script that is missing, or of another version than the msw in this page. */
 export async function requireWorkerScript(url: string, policy: PolicyWatch): Promise<void> {
-  const response = await fetch(url, { cache: 'no-store' }).catch((error: unknown) => {
-    throw policy.explain(['connect-src'], new StartFailure('script', `${url} can't be read.`, error));
+  const response = await fetch(url, { cache: 'no-store' }).catch(async (error: unknown) => {
+    throw await policy.explain(['connect-src'], new StartFailure('script', `${url} can't be read.`, error));
   });
   const script = response.ok ? await response.text() : '';
   const found = /PACKAGE_VERSION = ['"]([^'"]+)['"]/.exec(script)?.[1];
