@@ -1,7 +1,9 @@
 import { sentences, type Problem } from '../contract/problem.ts';
 import { type Placed } from '../contract/placed.ts';
-import { CxkitError, type ErrorCode, type Outcome } from './errors.ts';
+import { type Answer } from './attempt.ts';
+import { CxkitError, type ErrorCode, type ErrorParts, type Outcome } from './errors.ts';
 import { type EndReason } from './life.ts';
+import { requestIdOf } from './request-id.ts';
 import { isTransient, type AttemptFailure, type Repeatable } from './retry.ts';
 import { scrub } from './scrub.ts';
 import { codeOfStatus, looksLikePage, readServerError } from './server-error.ts';
@@ -19,19 +21,19 @@ export interface Progress {
 export interface Context {
   readonly placed: Placed;
   readonly repeatable: Repeatable;
-  readonly progress: Readonly<Progress>;
+  /** Moves on with each attempt. */
+  readonly progress: Progress;
   /** Who was asked: `app.connexcs.com`. */
   readonly host: string;
 }
 
-/** The answer that a failure came from, where there was one. */
-export interface Said {
-  readonly text: string;
-  readonly requestId: string | undefined;
-}
-
 /** The last attempt's failure as the error of the call. */
-export function failureOf(failure: AttemptFailure, context: Context, ms: number, said?: Said): CxkitError {
+export function failureOf(
+  failure: AttemptFailure,
+  context: Context,
+  ms: number,
+  answer?: Answer,
+): CxkitError {
   const transient = isTransient(failure);
   switch (failure.kind) {
     case 'network':
@@ -39,10 +41,10 @@ export function failureOf(failure: AttemptFailure, context: Context, ms: number,
     case 'timeout':
       return error(context, 'timeout', transient, `no answer within ${ms / 1000} s.`);
     case 'status': {
-      const { reason, fields } = readServerError(said?.text ?? '');
+      const { reason, fields } = readServerError(answer?.text ?? '');
       const problems = fields.map((field) => told(field, context));
       const words = reason === undefined ? '' : `: "${scrub(reason, context.progress.sent)}"`;
-      const page = looksLikePage(said?.text ?? '') ? ', with a page instead of JSON' : '';
+      const page = looksLikePage(answer?.text ?? '') ? ', with a page instead of JSON' : '';
       const details = problems.length === 0 ? '' : ` ${sentences(problems)}.`;
       const wait = failure.wait === undefined ? '' : ` Try again in ${Math.ceil(failure.wait / 1000)} s.`;
       return error(
@@ -53,8 +55,8 @@ export function failureOf(failure: AttemptFailure, context: Context, ms: number,
         {
           status: failure.status,
           fields: problems,
-          ...(failure.wait !== undefined && { retryAfter: failure.wait / 1000 }),
-          ...(said?.requestId !== undefined && { requestId: said.requestId }),
+          retryAfter: failure.wait === undefined ? undefined : failure.wait / 1000,
+          requestId: answer && requestIdOf(answer.headers),
         },
       );
     }
@@ -74,13 +76,7 @@ export function error(
   code: ErrorCode,
   transient: boolean,
   message: string,
-  more: {
-    status?: number;
-    fields?: readonly Problem[];
-    requestId?: string;
-    retryAfter?: number;
-    cause?: CxkitError;
-  } = {},
+  more: Pick<ErrorParts, 'status' | 'fields' | 'requestId' | 'retryAfter' | 'cause'> = {},
 ): CxkitError {
   const outcome = repeatable === 'read' ? undefined : progress.outcome;
   const tries = progress.attempts > 1 ? ` Tried ${progress.attempts} times.` : '';

@@ -1,6 +1,6 @@
 import { holdsDecimal } from '../contract/decimals.ts';
 import { parseExactly } from '../contract/exact-number.ts';
-import { problem } from '../contract/problem.ts';
+import { problem, type Problem } from '../contract/problem.ts';
 import { answerFromWire } from '../contract/wire.ts';
 import { written } from '../contract/written.ts';
 import { type Answer } from './attempt.ts';
@@ -44,13 +44,16 @@ function judge(line: Line, answer: Answer, context: Context, { problems, unknown
     return;
   }
   const fields = [...problems, ...unknown.map((path) => problem('unknown_field', path))];
-  throw error(
-    context,
-    'drift',
-    false,
-    `the answer breaks the contract at ${fields.map(({ path }) => (path === '' ? 'its top' : path)).join(', ')}.`,
-    { status: answer.status, fields, ...(requestId !== undefined && { requestId }) },
-  );
+  throw error(context, 'drift', false, `the answer breaks the contract at ${places(fields)}.`, {
+    status: answer.status,
+    fields,
+    requestId,
+  });
+}
+
+function places(fields: readonly Problem[]): string {
+  const named = fields.slice(0, 5).map(({ path }) => (path === '' ? 'its top' : path));
+  return named.join(', ') + (fields.length > 5 ? ` and ${fields.length - 5} more places` : '');
 }
 
 function parse({ text, status, headers }: Answer, context: Context): unknown {
@@ -60,7 +63,6 @@ function parse({ text, status, headers }: Answer, context: Context): unknown {
       : (JSON.parse(text) as unknown);
   } catch {
     const what = looksLikePage(text) ? 'a page' : 'text';
-    const requestId = requestIdOf(headers);
     throw error(
       context,
       'malformed',
@@ -68,7 +70,7 @@ function parse({ text, status, headers }: Answer, context: Context): unknown {
       `answered ${what} instead of JSON (HTTP ${status}). Check baseUrl.`,
       {
         status,
-        ...(requestId !== undefined && { requestId }),
+        requestId: requestIdOf(headers),
       },
     );
   }
@@ -78,12 +80,11 @@ function parse({ text, status, headers }: Answer, context: Context): unknown {
 function refusal({ text, status, headers }: Answer, context: Context): CxkitError {
   const { reason, fields } = readServerError(text);
   const words = reason === undefined ? '' : `: "${scrub(reason, context.progress.sent)}"`;
-  const requestId = requestIdOf(headers);
   const refused = { ...context, progress: { ...context.progress, outcome: 'rejected' as const } };
   return error(refused, 'rejected', false, `refused, in an answer of HTTP ${status}${words}.`, {
     status,
     fields: fields.map((field) => told(field, context)),
-    ...(requestId !== undefined && { requestId }),
+    requestId: requestIdOf(headers),
   });
 }
 
