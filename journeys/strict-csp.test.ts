@@ -1,5 +1,5 @@
 import { generateSync } from 'otplib';
-import { type Browser } from 'playwright-core';
+import { type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintsOf, launch } from './browser.ts';
 import { site, type Site } from './site.ts';
@@ -38,19 +38,21 @@ describe('under a strict content security policy with Trusted Types', () => {
       const complaints = await complaintsOf(page);
       await page.goto(`${strict.url}${root === 'shadow' ? '?shadow' : ''}`);
       const signIn = page.locator('cx-sign-in');
-      await signIn.getByLabel('E-mail address').focus();
+      await tabTo(page, signIn.getByLabel('E-mail address'));
       await page.keyboard.type('admin@demo.test');
-      await page.keyboard.press('Tab');
+      await tabTo(page, signIn.getByLabel('Password', { exact: true }));
       await page.keyboard.type('Demo-pass1!');
       await page.keyboard.press('Enter');
       const twoFactor = page.locator('cx-two-factor');
-      await twoFactor.getByRole('button', { name: 'Turn on' }).focus();
+      await tabTo(page, twoFactor.getByRole('button', { name: 'Turn on' }));
       await page.keyboard.press('Enter');
+      await tabTo(page, twoFactor.getByLabel('Password', { exact: true }));
       await page.keyboard.type('Demo-pass1!');
       await page.keyboard.press('Enter');
       const key = twoFactor.locator('[part~="secret"]');
       await key.waitFor();
       const secret = (await key.innerText()).replace(/\s/g, '');
+      await tabTo(page, twoFactor.getByLabel('Code', { exact: true }));
       await page.keyboard.type(generateSync({ secret, epoch: EPOCH }));
       await twoFactor.getByRole('heading', { name: 'Save your recovery codes' }).waitFor();
       expect(await twoFactor.locator('[part~="recovery-code"]').count()).toBe(10);
@@ -68,3 +70,13 @@ describe('under a strict content security policy with Trusted Types', () => {
     await page.close();
   });
 });
+
+/** Goes to a place as somebody without a mouse does. */
+async function tabTo(page: Page, place: Locator): Promise<void> {
+  await place.waitFor();
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await place.evaluate((node) => node.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The Tab key does not lead there.');
+}

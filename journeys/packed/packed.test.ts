@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import type { Browser } from 'playwright-core';
@@ -128,6 +129,45 @@ describe('a script-tag bundle', () => {
   });
 });
 
+describe('the bundle of the mock', () => {
+  it('is a platform in the page, for a demo without a server', async () => {
+    const site = await folder([]);
+    await site.write('index.html', DEMO);
+    for (const name of ['cx-sign-in.js', 'cx-two-factor.js', 'mock.js']) {
+      await cp(join(out, name), join(site.path, name));
+    }
+    const server = await serveFolder(site.path);
+    try {
+      expect(await enrol(browser, server.origin)).toEqual([]);
+    } finally {
+      await server.close();
+      await site.remove();
+    }
+  });
+});
+
+describe('the elements, in a bundle of one’s own', () => {
+  const bundled = async (source: string): Promise<string> => {
+    const { outputFiles } = await build({
+      bundle: true,
+      format: 'esm',
+      logLevel: 'silent',
+      write: false,
+      stdin: { contents: source, resolveDir: consumer.path },
+    });
+    return outputFiles[0]?.text ?? '';
+  };
+
+  it('leave nothing behind where they are imported and not used', async () => {
+    const source = `import { CxTwoFactor } from '@cxkit/elements/two-factor'; import { users } from '@cxkit/sdk';`;
+    expect((await bundled(source)).trim()).toBe('');
+  });
+
+  it('are defined by an import without a name', async () => {
+    expect(await bundled(`import '@cxkit/elements/two-factor/define';`)).toContain('customElements.define(');
+  });
+});
+
 describe('the README', () => {
   it('embeds sign-in and two-factor in a page of plain HTML', async () => {
     const site = await folder([]);
@@ -175,6 +215,23 @@ describe('the README', () => {
     }
   });
 });
+
+const DEMO = `<!doctype html>
+<html lang="en">
+  <title>Demo</title>
+  <cx-provider><cx-sign-in></cx-sign-in> <cx-two-factor></cx-two-factor></cx-provider>
+  <script type="module" src="./cx-sign-in.js"></script>
+  <script type="module">
+    import { createBrowserSession, createPanelClient } from './cx-two-factor.js';
+    import { createMock } from './mock.js';
+    const mock = createMock({ clock: 'running' });
+    const fetch = (request) => mock.fetch(request);
+    const provider = document.querySelector('cx-provider');
+    provider.session = createBrowserSession({ baseUrl: 'https://demo.test/api/', fetch });
+    provider.client = createPanelClient({ auth: provider.session.auth, fetch });
+  </script>
+</html>
+`;
 
 const ONE_RESOURCE = `
 import { createClient, session } from '@cxkit/sdk/client';

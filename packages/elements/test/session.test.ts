@@ -10,7 +10,7 @@ import { partOf, state, type } from './page.ts';
 async function page(): Promise<{
   session: BrowserSession;
   element: CxTwoFactor;
-  expire: () => Promise<void>;
+  expire: () => Promise<unknown>;
 }> {
   const mock = createMock();
   const session = createBrowserSession({ baseUrl: 'https://backend.example/api/', fetch: mock.fetch });
@@ -20,7 +20,7 @@ async function page(): Promise<{
   `);
   const element = root.querySelector('cx-two-factor');
   if (element === null) throw new Error('There is no element.');
-  return { session, element, expire: async () => void (await mock.control.clock.advance({ by: '16m' })) };
+  return { session, element, expire: () => mock.control.clock.advance({ by: '16m' }) };
 }
 const ada = { email: DEMO_ADMINISTRATOR, password: DEMO_PASSWORD };
 const sam = { email: 'sam@demo.test', password: DEMO_PASSWORD };
