@@ -9,7 +9,7 @@ import type { Field, Schema } from './schema.ts';
 export interface ListQuery<Filters = Readonly<Record<string, unknown>>> {
   /** Words to look for, in whatever fields the platform searches. */
   search?: string;
-  /** Rows a page, 1 to 10,000; the SDK asks for 100 when it is left out. */
+  /** Rows a page, 1 to 10,000; the platform decides when it is left out. */
   limit?: number;
   /** Rows to skip. */
   offset?: number;

@@ -60,10 +60,10 @@ interface Spec<Response, Body, Query> {
   known: Evidence;
 }
 
-/**
- * Declares one operation; with `paging`, a list. (Without NoInfer, the table that it stands in would say `unknown`
- * where there is no body and no query.)
- */
+/** The table that an operation stands in says `unknown` where a spec has no body or no query: that is none. */
+type Given<T> = unknown extends T ? undefined : T;
+
+/** Declares one operation; with `paging`, a list. A body of any form at all needs a type of its own, not `unknown`. */
 export function operation<
   const Route extends `GET ${string}`,
   Response extends readonly unknown[],
@@ -71,7 +71,7 @@ export function operation<
 >(
   route: Route,
   spec: Spec<Response, undefined, Query> & { paging: 'offset' },
-): Operation<Route, Response, undefined, NoInfer<Query>, 'offset'>;
+): Operation<Route, Response, undefined, Given<Query>, 'offset'>;
 export function operation<
   const Route extends `${Method} ${string}`,
   Response,
@@ -80,7 +80,7 @@ export function operation<
 >(
   route: Route,
   spec: Spec<Response, Body, Query> & { paging?: undefined },
-): Operation<Route, Response, NoInfer<Body>, NoInfer<Query>, undefined>;
+): Operation<Route, Response, Given<Body>, Given<Query>, undefined>;
 /* @__NO_SIDE_EFFECTS__ */
 export function operation(
   route: string,
