@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { shadowTheme } from '../../packages/elements/scripts/shadow-theme.ts';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
@@ -19,6 +20,17 @@ const serviceWorker: Plugin = {
   },
 };
 
+const source = createRequire(import.meta.url).resolve('../../packages/elements/src/themes/plain.css');
+const twin = source.replace('plain.css', 'plain.parts.css');
+
+/** The theme for shadow roots, which the build of the elements writes: made from its source here. */
+const themeForShadow: Plugin = {
+  name: 'theme-for-shadow',
+  enforce: 'pre',
+  resolveId: (id) => (id.includes('themes/plain.parts.css') ? `${twin}?inline` : undefined),
+  load: (id) => (id.startsWith(twin) ? shadowTheme(readFileSync(source, 'utf8')) : undefined),
+};
+
 /** A browser is opened only where there is a screen to open it on. */
 const hasScreen =
   process.stdout.isTTY &&
@@ -29,7 +41,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   resolve: { conditions: ['@cxkit/source', ...defaultClientConditions] },
-  plugins: [serviceWorker],
+  plugins: [serviceWorker, themeForShadow],
   server: { open: hasScreen, fs: { allow: ['../..'] } },
   build: { target: 'es2022', outDir: '.cache/dist', emptyOutDir: true },
   cacheDir: '.cache/vite',

@@ -1,19 +1,18 @@
 import '@cxkit/elements/provider/define';
 import '@cxkit/elements/sign-in/define';
 import '@cxkit/elements/two-factor/define';
-import plainTheme from '@cxkit/elements/themes/plain.css?url';
 import { html, render, type TemplateResult } from 'lit';
 import { createAuthenticator } from './authenticator.ts';
 import { createEventLog } from './event-log.ts';
 import { createPeople } from './people.ts';
-import { applyFault, startPlatform, type Platform } from './platform.ts';
+import { applyFault } from './faults.ts';
+import { startPlatform, type Platform } from './platform.ts';
 import { ELEMENTS, hashWith, settingsIn, type Settings } from './settings.ts';
 import { stage } from './stage.ts';
 import { switches } from './switches.ts';
+import { dress } from './themes.ts';
 
 const root = document.querySelector<HTMLElement>('#gallery') ?? document.body;
-const theme = document.head.appendChild(document.createElement('link'));
-theme.rel = 'stylesheet';
 
 try {
   show(await startPlatform());
@@ -58,18 +57,11 @@ function show(platform: Platform): void {
   `;
 
   let fault: Settings['fault'] | undefined;
-  const settle = (): void => {
+  const settle = async (): Promise<void> => {
     const settings = settingsIn(location.hash);
-    if (settings.fault !== fault) applyFault(platform.mock, (fault = settings.fault));
+    if (settings.fault !== fault) await applyFault(platform.mock, (fault = settings.fault));
     draw();
   };
-  addEventListener('hashchange', settle);
-  settle();
-}
-
-/** Colours and theme stand on the page, as they would on a site. */
-function dress({ colours, theme: name }: Settings): void {
-  document.documentElement.dataset['colours'] = colours;
-  theme.disabled = name === 'none';
-  if (!theme.href) theme.href = plainTheme;
+  addEventListener('hashchange', () => void settle());
+  void settle();
 }

@@ -1,7 +1,6 @@
 import { createBrowserSession, createPanelClient, type BrowserSession, type PanelClient } from '@cxkit/sdk';
 import type { Mock } from '@cxkit/mock-server';
 import { startMock } from '@cxkit/mock-server/page';
-import type { FaultName } from './settings.ts';
 
 /** The gallery's platform: the mock in this page, and the two ends of it that an integrator would have. */
 export interface Platform {
@@ -16,28 +15,4 @@ export async function startPlatform(): Promise<Platform> {
   const session = createBrowserSession({ baseUrl: new URL('/api/', location.origin).href });
   const panel = createPanelClient({ auth: session.auth, retries: 0 });
   return { mock, session, panel };
-}
-
-/** Makes every call go wrong in one way, or in none. */
-export function applyFault(mock: Mock, fault: FaultName): void {
-  const { faults } = mock.control;
-  faults.clear();
-  switch (fault) {
-    case 'none':
-      return;
-    case 'slow':
-      faults.add({ match: {}, kind: 'delay', ms: 2000 });
-      return;
-    case 'offline':
-      faults.add({ match: {}, kind: 'network-error' });
-      return;
-    case 'server error':
-      faults.add({ match: {}, kind: 'status', status: 500 });
-      return;
-    case 'HTML page':
-      faults.add({ match: {}, kind: 'html' });
-      return;
-    case 'expired session':
-      faults.add({ match: {}, kind: 'status', status: 401 });
-  }
 }
