@@ -88,18 +88,18 @@ async function transacted(
 
 function note(asked: Asked, trace: Trace, status: number, { requests, now }: Surroundings): void {
   const placed = trace.answered?.placed;
-  requests.add({
-    number: asked.number,
-    at: iso(now()),
-    method: asked.request.method,
-    path: asked.url.pathname + asked.url.search,
-    ...(placed && { operation: placed.name }),
+  const at = now();
+  // words only: the request itself would keep its connection in memory
+  const path = asked.url.pathname + asked.url.search;
+  const noted = { number: asked.number, method: asked.request.method, status };
+  requests.add(placed === undefined ? noted : { ...noted, operation: placed.name }, () => ({
+    at: iso(at),
+    path,
     ...(trace.actor?.kind === 'user' && { userId: trace.actor.user.id }),
-    status,
     ...(trace.body !== undefined && { request: redact(placed?.operation.body, trace.body) }),
     ...(trace.answer !== undefined && { response: redact(placed?.operation.response, trace.answer) }),
     ignored: trace.ignored,
     diff: trace.diff,
     faults: trace.faults,
-  });
+  }));
 }

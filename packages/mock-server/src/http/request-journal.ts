@@ -24,6 +24,11 @@ export interface RequestRecord {
   readonly faults: readonly string[];
 }
 
+/** What a request can be found by. */
+export type NotedRequest = Pick<RequestRecord, 'number' | 'method' | 'operation' | 'status'>;
+/** All else. */
+export type RequestDetails = Omit<RequestRecord, keyof NotedRequest>;
+
 /** Which requests are meant; all that is given must fit. */
 export interface RequestFilter {
   readonly operation?: string | undefined;
@@ -37,8 +42,8 @@ export interface RequestFilter {
 export interface RequestJournal {
   /** Gives a request its number when it comes: 1, 2, 3 … */
   number(): number;
-  /** Notes it when it has been answered. */
-  add(record: RequestRecord): void;
+  /** Notes it when it has been answered. What costs more is found out when somebody asks. */
+  add(record: NotedRequest, details: () => RequestDetails): void;
   list(filter?: RequestFilter): readonly RequestRecord[];
   /** The first that fits, now or later; rejects when the signal is aborted. */
   wait(filter: RequestFilter, signal: AbortSignal): Promise<RequestRecord>;
@@ -50,19 +55,31 @@ const KEPT = 1000;
 
 /** An empty journal of requests. */
 export function createRequestJournal(): RequestJournal {
-  let records: RequestRecord[] = [];
+  let records: (NotedRequest & { readonly details: () => RequestDetails })[] = [];
+  const told = ({ details, ...noted }: (typeof records)[number]): RequestRecord => ({
+    ...noted,
+    ...details(),
+  });
   let count = 0;
   const listeners = new Set<() => void>();
   return {
     number: () => (count += 1),
-    add(record) {
-      records = [...records.slice(1 - KEPT), record];
-      for (const told of [...listeners]) told();
+    add(noted, details) {
+      records.push({ ...noted, details });
+      if (records.length >= 2 * KEPT) records = records.slice(-KEPT);
+      for (const listener of [...listeners]) listener();
     },
-    list: (filter = {}) => records.filter((record) => fits(record, filter)),
+    list: (filter = {}) =>
+      records
+        .slice(-KEPT)
+        .filter((record) => fits(record, filter))
+        .map(told),
     wait: (filter, signal) =>
       waitUntil(
-        () => records.find((record) => fits(record, filter)),
+        () => {
+          const found = records.slice(-KEPT).find((record) => fits(record, filter));
+          return found && told(found);
+        },
         listeners,
         signal,
         () => `No request has come that fits ${JSON.stringify(filter)}.`,
@@ -73,7 +90,7 @@ export function createRequestJournal(): RequestJournal {
   };
 }
 
-function fits(record: RequestRecord, { operation, method, status, after }: RequestFilter): boolean {
+function fits(record: NotedRequest, { operation, method, status, after }: RequestFilter): boolean {
   return (
     (operation === undefined || record.operation === operation) &&
     (method === undefined || record.method === method) &&

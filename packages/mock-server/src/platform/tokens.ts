@@ -75,7 +75,22 @@ function sign({ key, now }: Signing, row: TokenRow, typ: Claims['typ'], lifetime
   return `${payload}.${base64url(hmac(sha256, key, utf8ToBytes(payload)))}`;
 }
 
+/** What genuine tokens say, by the key that signed them: a client shows the same one again and again. */
+const genuine = new WeakMap<Uint8Array, Map<string, Claims>>();
+/** Tokens that are remembered; then all are forgotten. */
+const REMEMBERED = 1000;
+
 function readToken(key: Uint8Array, token: string): Claims | undefined {
+  const known = genuine.get(key) ?? new Map<string, Claims>();
+  genuine.set(key, known);
+  const claims = known.get(token) ?? verified(key, token);
+  if (claims === undefined) return undefined;
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(token, claims);
+  return claims;
+}
+
+function verified(key: Uint8Array, token: string): Claims | undefined {
   const [header, payload, signature, ...more] = token.split('.');
   if (header !== HEADER || payload === undefined || more.length > 0) return undefined;
   const expected = base64url(hmac(sha256, key, utf8ToBytes(`${header}.${payload}`)));
