@@ -109,7 +109,7 @@ function phraseOf(status: number): string {
 }
 
 const PHRASES: Readonly<Record<number, string>> = {
-  401: 'not signed in, or the credentials are wrong or have expired',
+  401: 'the credentials are missing, wrong or expired',
   403: 'not permitted',
   404: 'there is no such record',
   408: 'the server waited too long',

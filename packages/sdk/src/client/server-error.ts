@@ -50,7 +50,7 @@ export function looksLikePage(text: string): boolean {
 }
 
 function short(text: string): string | undefined {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');
   if (line === '') return undefined;
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

@@ -163,6 +163,23 @@ describe.each(MAKERS)('repeats (%s)', (_name, make) => {
     ]);
   });
 
+  it('keeps the doubt about a keyed write through a 429, until an answer settles it', async () => {
+    const server = await loopback((_request, response, count) => {
+      if (count % 2 === 1) response.destroy();
+      else json(response, { error: 'no' }, count === 2 ? 422 : 429);
+    });
+    const { client, clock } = onClock(make, server);
+    const pay = () => failureOf(client.request('POST payment', { idempotencyKey: 'k', retries: 1 }));
+    const settled = pay();
+    await clock.timer(300);
+    clock.advance(300);
+    expect(await settled).toMatchObject({ code: 'rejected', outcome: 'rejected' });
+    const flooded = pay();
+    await clock.timer(300);
+    clock.advance(300);
+    expect(await flooded).toMatchObject({ code: 'rate-limited', outcome: 'unknown' });
+  });
+
   it('refuses a key for an operation that honours none', async () => {
     const server = await loopback((_request, response) => json(response, {}));
     const { client } = onClock(make, server);
