@@ -17,13 +17,8 @@ export async function enrol(browser: Browser, url: string): Promise<string[]> {
   await signIn.getByLabel('Password', { exact: true }).press('Enter');
 
   const twoFactor = page.locator('cx-two-factor');
-  await signIn.getByRole('button', { name: 'Sign out' }).waitFor();
-  const turnOn = twoFactor.getByRole('button', { name: 'Turn on' });
-  const again = twoFactor.getByRole('button', { name: 'Try again' });
-  // it was signed out when the page opened, and may leave it to the person to say when that is over
-  await turnOn.or(again).waitFor();
-  if (await again.isVisible()) await again.click();
-  await turnOn.click();
+  // it was signed out when the page opened, and goes on by itself
+  await twoFactor.getByRole('button', { name: 'Turn on' }).click();
   await twoFactor.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await twoFactor.getByRole('button', { name: 'Continue' }).click();
   const secret = (await twoFactor.locator('[part~="secret"]').innerText()).replace(/\s/g, '');
