@@ -36,7 +36,7 @@ export function createResponder(
   return async (request, { ip }) => {
     await behind.engine.ready;
     const preflight = behind.cors.preflight(request);
-    if (preflight !== undefined) return preflight;
+    if (preflight !== undefined) return stamped(preflight, { 'x-request-id': stray(preflight).id });
     const incoming: Incoming = { request, url: new URL(request.url), ip: ip ?? '127.0.0.1' };
     const { place, world: named } = addressOf(incoming.url.pathname);
     const world = named ?? request.headers.get('x-mock-world') ?? DEFAULT_WORLD;
