@@ -57,7 +57,8 @@ function method(
       options: isOptions(options) ? options : {},
     };
     if (operation.paging === undefined) return call(line, outgoing).then(({ value }) => value);
-    return listCall(name, isQuery(query) ? query : {}, (page) => call(line, { ...outgoing, query: page }));
+    const fetchPage = (page: ListQuery): ReturnType<typeof call> => call(line, { ...outgoing, query: page });
+    return listCall({ operation: name, fetchPage, emit: line.emit }, isQuery(query) ? query : {});
   };
 }
 

@@ -1,22 +1,28 @@
 import { type ListQuery } from '../contract/list-query.ts';
 import { type ListCall } from '../contract/operation.ts';
-import { CxkitError } from './errors.ts';
+import { CxkitError, type ErrorCode } from './errors.ts';
+import { type Emit } from './events.ts';
 import { type Incoming } from './line.ts';
 
 /** Rows a page, where the query does not say. */
 export const PAGE = 100;
 
-/** Asks for one page. */
-export type FetchPage = (query: ListQuery) => Promise<Incoming>;
+/** How a list is read. */
+export interface ListSource {
+  readonly operation: string;
+  /** Asks for one page. */
+  fetchPage(query: ListQuery): Promise<Incoming>;
+  /** Tells of a failure that no single call has. */
+  emit: Emit;
+}
 
 /** A list that is read as far as somebody wants it. Nothing is sent before. */
-export function listCall(operation: string, query: ListQuery, fetchPage: FetchPage): ListCall<unknown> {
+export function listCall(source: ListSource, query: ListQuery): ListCall<unknown> {
   const limit = query.limit ?? PAGE;
   let first: Promise<unknown[]> | undefined;
   const firstPage = (): Promise<unknown[]> =>
-    (first ??= fetchPage({ ...query, limit }).then(rowsOf(operation)));
-  const pages = (): AsyncGenerator<unknown[], void, undefined> =>
-    readPages(operation, { ...query, limit }, fetchPage);
+    (first ??= source.fetchPage({ ...query, limit }).then(rowsOf(source)));
+  const pages = (): AsyncGenerator<unknown[], void, undefined> => readPages(source, { ...query, limit });
 
   return {
     then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
@@ -31,16 +37,15 @@ export function listCall(operation: string, query: ListQuery, fetchPage: FetchPa
 }
 
 async function* readPages(
-  operation: string,
+  source: ListSource,
   query: ListQuery & { limit: number },
-  fetchPage: FetchPage,
 ): AsyncGenerator<unknown[], void, undefined> {
   const { limit } = query;
   const seen = createRepeatGuard();
   for (let offset = query.offset ?? 0; ; offset += limit) {
-    const incoming = await fetchPage({ ...query, offset });
-    const rows = rowsOf(operation)(incoming);
-    if (rows.length > 0 && seen(incoming.text)) throw repeated(operation);
+    const incoming = await source.fetchPage({ ...query, offset });
+    const rows = rowsOf(source)(incoming);
+    if (rows.length > 0 && seen(incoming.text)) throw failed(source, 'paging', REPEATED);
     yield rows;
     // a short page is the last one; a longer one than was asked for is the whole list
     if (rows.length !== limit) return;
@@ -74,20 +79,20 @@ function createRepeatGuard(): (page: string) => boolean {
   };
 }
 
-function repeated(operation: string): CxkitError {
-  return new CxkitError({
-    code: 'paging',
-    operation,
-    message:
-      'the server sends the same page again, so the list would never end. Ask for it whole, with a high limit.',
-  });
-}
+const REPEATED =
+  'the server sends the same page again, so the list would never end. Ask for it whole, with a high limit.';
 
-function rowsOf(operation: string): (incoming: Incoming) => unknown[] {
+function rowsOf(source: ListSource): (incoming: Incoming) => unknown[] {
   return ({ value }) => {
     if (isList(value)) return value;
-    throw new CxkitError({ code: 'malformed', operation, message: 'answered something else than a list.' });
+    throw failed(source, 'malformed', 'answered something else than a list.');
   };
+}
+
+function failed({ operation, emit }: ListSource, code: ErrorCode, message: string): CxkitError {
+  const error = new CxkitError({ code, operation, message, attempts: 1 });
+  emit('error', { operation, code, status: undefined, attempts: 1, requestId: undefined });
+  return error;
 }
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);

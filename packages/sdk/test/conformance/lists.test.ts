@@ -80,7 +80,10 @@ describe.each(MAKERS)('lists (%s)', (_name, make) => {
       json(response, [wireUser(ids[at] ?? 0), wireUser(ids[at + 1] ?? 0)]);
     });
     const { client } = onClock(make, server);
+    const told: unknown[] = [];
+    client.on('error', ({ code }) => told.push(code));
     const failure = await failureOf(client.users.list({ limit: 2 }).toArray());
+    expect(told).toEqual(['paging']);
     expect(failure).toMatchObject({ code: 'paging', operation: 'users.list' });
     expect(server.received.length).toBeLessThan(16);
   });
