@@ -112,8 +112,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async close() {
       const writer = await journal;
-      await writer.compact();
-      await writer.close();
+      try {
+        await writer.compact();
+      } finally {
+        await writer.close();
+      }
     },
     journal,
     worlds,
