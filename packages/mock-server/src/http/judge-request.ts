@@ -34,7 +34,7 @@ function parsed(text: string): unknown {
   try {
     return text === '' ? {} : parseExactly(text);
   } catch {
-    throw invalid([problem('type', '', { expected: 'JSON document' })]);
+    throw invalid([problem('type', '', { expected: 'a JSON document' })]);
   }
 }
 

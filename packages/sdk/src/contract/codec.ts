@@ -92,7 +92,7 @@ function inText(
 
 function items(to: Direction, node: z.ZodMiniArray, input: unknown, path: string, found: Findings): unknown {
   if (!Array.isArray(input)) {
-    found.problems.push(problem('type', path, { expected: 'list' }));
+    found.problems.push(problem('type', path, { expected: 'a list' }));
     return ExactNumber.plain(input);
   }
   return input.map((item: unknown, index) =>
@@ -108,7 +108,7 @@ function fields(
   found: Findings,
 ): unknown {
   if (!isObject(input)) {
-    found.problems.push(problem('type', path, { expected: 'record' }));
+    found.problems.push(problem('type', path, { expected: 'a record' }));
     return ExactNumber.plain(input);
   }
   const shape = node._zod.def.shape;

@@ -3,9 +3,10 @@ import { problem, type Problem } from './problem.ts';
 
 /** zod's names of types that a person would call otherwise. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  int: 'whole number',
-  array: 'list',
-  object: 'record',
+  int: 'a whole number',
+  number: 'a number',
+  array: 'a list',
+  object: 'a record',
   string: 'text',
   boolean: 'yes or no',
 };

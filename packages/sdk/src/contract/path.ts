@@ -22,9 +22,9 @@ export type PathValue = string | number;
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 const RULES: Readonly<Record<string, { reads: RegExp; expected: string; number: boolean }>> = {
-  id: { reads: /^[1-9]\d{0,14}$/, expected: 'whole number from 1', number: true },
-  card_id: { reads: /^[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$/, expected: 'card id (xxxx-xxxx)', number: false },
-  rev: { reads: /^(-1|0|[1-9]\d{0,9})$/, expected: 'whole number from -1', number: true },
+  id: { reads: /^[1-9]\d{0,14}$/, expected: 'a whole number from 1', number: true },
+  card_id: { reads: /^[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$/, expected: 'a card id (xxxx-xxxx)', number: false },
+  rev: { reads: /^(-1|0|[1-9]\d{0,9})$/, expected: 'a whole number from -1', number: true },
 };
 
 /** The names of a path's parameters, in order. */

@@ -62,7 +62,7 @@ export function sentence({ code, params }: Problem): string {
     case 'required':
       return 'is missing';
     case 'type':
-      return `is not ${params['expected'] === undefined ? 'of the expected type' : `a ${of('expected')}`}`;
+      return `is not ${params['expected'] === undefined ? 'of the expected type' : of('expected')}`;
     case 'format':
       return FORMATS[of('format')] ?? `does not have the form "${of('format')}"`;
     case 'too_short':

@@ -10,7 +10,7 @@ describe('a draft', () => {
     [{ email: 'ann@example.com' }, 'name is missing'],
     [{ ...DRAFT, name: '' }, 'name is missing'],
     [{ ...DRAFT, name: 'x'.repeat(65) }, 'name is longer than 64'],
-    [{ ...DRAFT, name: 7 }, 'name is not a text'],
+    [{ ...DRAFT, name: 7 }, 'name is not text'],
     [{ ...DRAFT, role: 'King' }, 'role is none of User, Administrator'],
     [{ ...DRAFT, groups: [1, 'x'] }, 'groups.1 is not a number'],
     [

@@ -1,3 +1,4 @@
+import manifest from 'msw/package.json' with { type: 'json' };
 import { type PolicyWatch } from './policy-watch.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -31,21 +32,12 @@ export async function requireWorkerScript(url: string, policy: PolicyWatch): Pro
       `there is no service worker of msw at ${url} (status ${response.status}). Copy it: npx cxkit-mock init <public>`,
     );
   }
-  const expected = await installedVersion();
-  if (expected !== undefined && found !== expected) {
+  // the page's own msw, as its bundler has it
+  const expected = manifest.version;
+  if (found !== expected) {
     throw new StartFailure(
       'version',
       `the service worker at ${url} is of msw ${found}, the page has msw ${expected}. Copy it again: npx cxkit-mock init <public>`,
     );
-  }
-}
-
-/** The version of the msw in this page; undefined where the bundler can't hand over a package's JSON. */
-async function installedVersion(): Promise<string | undefined> {
-  try {
-    const { default: manifest } = await import('msw/package.json', { with: { type: 'json' } });
-    return manifest.version;
-  } catch {
-    return undefined;
   }
 }
