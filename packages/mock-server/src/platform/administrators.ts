@@ -1,4 +1,4 @@
-import { effectiveAccess, EVERY_VERB, hasFullAccess, type Permissions } from '@cxkit/sdk';
+import { hasFullAccess, type Permissions } from '@cxkit/sdk';
 import { type Context } from './context.ts';
 import { Refusal } from './refusal.ts';
 import { type UserRow } from './tables.ts';
@@ -18,7 +18,7 @@ export type FullAccess = 'held' | 'waiting' | 'nobody';
 export function fullAccess(context: Pick<Context, 'tables'>): FullAccess {
   let found: FullAccess = 'nobody';
   for (const user of context.tables.users.all()) {
-    if (!mayDoEverything(context, user)) continue;
+    if (!hasFullAccess(groupsOf(context, user))) continue;
     if (user.password !== null) return 'held';
     found = 'waiting';
   }
@@ -35,14 +35,3 @@ export function keepFullAccess(context: Pick<Context, 'tables'>, before: FullAcc
 }
 
 const RANK: Readonly<Record<FullAccess, number>> = { held: 2, waiting: 1, nobody: 0 };
-
-function mayDoEverything(context: Pick<Context, 'tables'>, user: UserRow): boolean {
-  const groups = groupsOf(context, user);
-  // a row may lie below an area, or beside all of them
-  const paths = user.groups.flatMap(
-    (id) => context.tables.groups.get(id)?.rows.map(({ path }) => path) ?? [],
-  );
-  return (
-    hasFullAccess(groups) && paths.every((path) => effectiveAccess(groups, path).size === EVERY_VERB.length)
-  );
-}

@@ -70,7 +70,8 @@ describe('an idempotency key in `strict-client`', () => {
       status: 422,
       body: { fields: [{ path: 'name', code: 'taken' }] },
     });
-    expect(await create(world.as(ADA), 'Other')).toMatchObject({ status: 200, body: { id: 4 } });
+    const next = { 'idempotency-key': 'next' };
+    expect(await create(world.as(ADA), 'Other', next)).toMatchObject({ status: 200, body: { id: 4 } });
     expect(world.tables.replays.size).toBe(1);
   });
 

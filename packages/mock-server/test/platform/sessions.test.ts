@@ -74,6 +74,7 @@ describe('a session', () => {
     const sam = await world.signIn(SAM);
     await world.as(ADA).delete('setup/user/2');
     expect(await sam.get('setup/account')).toMatchObject(GONE);
+    expect(world.tables.sessions.by.user.count(2)).toBe(0);
   });
 
   it('is kept as a hash of its token, and cleared away when it has ended', async () => {
@@ -158,9 +159,10 @@ describe('a sign-in with a second factor', () => {
   });
 
   it('takes no session in place of a challenge', async () => {
-    const { world, app } = await withSam();
-    const other = textIn(await world.nobody.post('session', { ...BODY, email: ADA }), 'token');
-    expect(await world.nobody.post('session/factor', { challenge: other, code: app.code() })).toMatchObject(
+    const world = platform();
+    const own = textIn(await world.nobody.post('session', BODY), 'token');
+    const app = await enrol(world, await world.signIn(SAM));
+    expect(await world.nobody.post('session/factor', { challenge: own, code: app.code() })).toMatchObject(
       GONE,
     );
   });

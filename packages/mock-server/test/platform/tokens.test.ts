@@ -97,6 +97,7 @@ describe('tokens', () => {
     const access = await accessToken(world, await refreshToken(world));
     await world.as(ADA).delete('setup/user/2');
     expect(await world.bearer(access).get('setup/account')).toMatchObject(GONE);
+    expect(world.tables.tokens.get(1)).toMatchObject({ revoked_at: world.now() });
   });
 
   it('are told when they were used last', async () => {
