@@ -3,7 +3,7 @@ import { problem } from '@cxkit/sdk';
 import { authenticate } from '../platform/authenticate.ts';
 import { authorise } from '../platform/authorise.ts';
 import { type Context } from '../platform/context.ts';
-import { notFound, Refusal } from '../platform/refusal.ts';
+import { CountedRefusal, notFound, Refusal } from '../platform/refusal.ts';
 import { type Answered } from '../platform/service.ts';
 import { type Tables } from '../platform/tables.ts';
 import { type Database } from '../store/database.ts';
@@ -17,7 +17,7 @@ import { json, refused, type Reply } from './reply.ts';
 
 /**
  * One operation inside one transaction: who is it, may they, is it well-formed, what is the answer, may that leave.
- * A thrown refusal drops what was written; a returned one keeps it. With `earlier`, a read answers from that state.
+ * A refusal drops what was written, unless it has to be counted. With `earlier`, a read answers from that state.
  */
 export function operate(
   asked: Asked,
@@ -30,27 +30,34 @@ export function operate(
   const nobody: Context = { ...context, ip: asked.ip, actor: { kind: 'nobody' } };
   try {
     const actor = authenticate(nobody, shownIn(asked.request.headers), placed.operation.credential);
-    if (actor instanceof Refusal) return refused(actor);
+    if (actor instanceof Refusal) return refusal(actor);
     trace.actor = actor;
     const acting = { ...nobody, actor };
-    const denied = authorise(acting, placed, plainPath(asked.path));
-    if (denied !== undefined) return refused(denied);
-    if (path === undefined) return refused(notFound());
+    const denied = authorise(acting, placed, path);
+    if (denied !== undefined) return refusal(denied);
+    if (path === undefined) return refusal(notFound());
     const input = { path, ...judgeRequest(asked, placed, acting.profile, trace) };
     return once(asked, placed, acting, trace, () => {
       const given =
         earlier === undefined
           ? answer(acting, input)
           : transact(earlier, (tables) => answer({ ...acting, tables }, input)).value;
-      if (given instanceof Refusal) return refused(given);
+      if (given instanceof Refusal) return refusal(given);
       const reply = sealed(placed, given);
       trace.answer = given;
       return reply;
     });
   } catch (error) {
-    if (error instanceof Refusal) throw new Dropped(refused(error));
+    if (error instanceof Refusal) return refusal(error);
     throw error;
   }
+}
+
+/** The reply of a refusal. Leaves the transaction with it, unless what was written has to stay. */
+function refusal(reason: Refusal): Reply {
+  const reply = refused(reason);
+  if (reason instanceof CountedRefusal) return reply;
+  throw new Dropped(reply);
 }
 
 /** Carries a refusal out of a transaction, so that what it wrote is dropped. */
@@ -59,15 +66,6 @@ export class Dropped extends Error {
   constructor(reply: Reply) {
     super('The transaction was refused.');
     this.reply = reply;
-  }
-}
-
-/** The path as a permission names it: `%37` is a 7 there too. */
-function plainPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }
 

@@ -40,13 +40,13 @@ export function createRouter(answered: readonly Answered[]): Router {
     match(realm, method, path) {
       const segments = path.split('/');
       const root = roots.get(realm);
-      const found = root && descend(root, segments, []);
-      const hit = found?.node.operations.get(method);
-      if (found === undefined || hit === undefined) {
+      const found = root && descend(root, method, segments, []);
+      if (found === undefined) {
         return { found: 'nothing', nearest: nearest(answered, realm, method, path) };
       }
+      const { hit, raw } = found;
       const names = parametersOf(hit.placed.wire.path);
-      const values = found.raw.flatMap((segment, index) => readParameter(names[index] ?? '', segment) ?? []);
+      const values = raw.flatMap((segment, index) => readParameter(names[index] ?? '', segment) ?? []);
       return { found: 'operation', answered: hit, path: values.length === names.length ? values : undefined };
     },
   };
@@ -71,19 +71,24 @@ function child(node: Node, segment: string): Node {
 
 function descend(
   node: Node,
+  method: string,
   segments: readonly string[],
   raw: readonly string[],
-): { node: Node; raw: readonly string[] } | undefined {
+): { hit: Answered; raw: readonly string[] } | undefined {
   const [segment, ...rest] = segments;
-  if (segment === undefined) return node.operations.size > 0 ? { node, raw } : undefined;
+  if (segment === undefined) {
+    const hit = node.operations.get(method);
+    return hit && { hit, raw };
+  }
   const literal = node.literals.get(segment);
-  const straight = literal && descend(literal, rest, raw);
-  return straight ?? (node.parameter && descend(node.parameter, rest, [...raw, segment]));
+  const straight = literal && descend(literal, method, rest, raw);
+  return straight ?? (node.parameter && descend(node.parameter, method, rest, [...raw, segment]));
 }
 
 /** The three routes that look most like what was asked for: most unknown routes are a slip. */
 function nearest(answered: readonly Answered[], realm: Realm, method: string, path: string): string[] {
-  const asked = `${method} ${path}`;
+  // a slip is short; what is longer is no slip, and the comparison would cost too much
+  const asked = `${method} ${path}`.slice(0, 100);
   return answered
     .filter(({ placed }) => placed.realm === realm)
     .map(({ placed: { wire } }) => `${wire.method} ${wire.path}`)

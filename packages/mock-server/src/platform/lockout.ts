@@ -1,6 +1,6 @@
 import { type Context } from './context.ts';
 import { problem } from '@cxkit/sdk';
-import { Refusal, type RefusalReason } from './refusal.ts';
+import { CountedRefusal, Refusal, type RefusalReason } from './refusal.ts';
 
 /** How patience runs out. */
 export interface Patience {
@@ -43,17 +43,18 @@ export function lockedOut(
   ]);
 }
 
-/** Counts a wrong try, and gives the refusal that tells of the wait if one begins now. */
+/** Counts a wrong try, and gives the refusal to answer: that of the wait, if one begins now, or else `wrong`. */
 export function countFailure(
   context: Context,
   key: string,
   patience: Patience,
   field: string,
-): Refusal | undefined {
+  wrong: Refusal,
+): CountedRefusal {
   const { tables, now } = context;
   const failures = (tables.lockouts.get(key)?.failures ?? 0) + 1;
   tables.lockouts.put({ id: key, failures, locked_until: now + waitAfter(failures, patience) * 1000 });
-  return lockedOut(context, key, patience, field);
+  return CountedRefusal.of(lockedOut(context, key, patience, field) ?? wrong);
 }
 
 /** A right try forgives the wrong ones. */

@@ -3,10 +3,7 @@ import { problem, type Problem, type ProblemCode, type ProblemParams } from '@cx
 /** Why the platform says no. How that looks on the wire is not known here. */
 export type RefusalReason = 'not-signed-in' | 'forbidden' | 'not-found' | 'invalid' | 'conflict';
 
-/**
- * A no with its reason. **Thrown**, it drops what the transaction wrote; **returned** by a service, it keeps it: a
- * wrong code has to be counted although it is refused.
- */
+/** A no with its reason. Returned or thrown, it drops what the transaction wrote. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reason: RefusalReason;
@@ -16,6 +13,14 @@ export class Refusal extends Error {
     super(message);
     this.reason = reason;
     this.fields = fields;
+  }
+}
+
+/** A no that has to be remembered: what the transaction wrote stays, because a wrong code or password is counted. */
+export class CountedRefusal extends Refusal {
+  /** The same no, remembered. */
+  static of({ reason, message, fields }: Refusal): CountedRefusal {
+    return new CountedRefusal(reason, message, fields);
   }
 }
 

@@ -10,7 +10,7 @@ export interface Input<Path = readonly PathValue[], Body = unknown, Query = unkn
   readonly query: Query;
 }
 
-/** Answers one operation inside a transaction. A returned refusal keeps what was written; a thrown one drops it. */
+/** Answers one operation inside a transaction. A refusal, returned or thrown, drops what was written; see `CountedRefusal`. */
 export type Answer<Request, Response> = {
   // A method, so that a handler of one operation can stand in the table of all: the pipeline hands it only what the
   // operation's own schema has let through.

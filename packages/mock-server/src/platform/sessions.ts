@@ -24,7 +24,8 @@ export const sessionsService: Service<(typeof sessions)['operations']> = {
   start(context, { body }) {
     const user = signIn(context, body.email, body.password);
     if (user instanceof Refusal) return user;
-    if (enrolled(context, user) === undefined) return newSession(context, user, context.now);
+    if (enrolled(context, user) === undefined)
+      return newSession(context, user, { startedAt: context.now, message: 'Signed in' });
     const { token, row } = issue(context, 'challenge', user, context.now, context.now + CHALLENGE_LIFE);
     const challenge: SecondFactorChallenge = {
       status: 'second-factor',
@@ -54,7 +55,7 @@ export const sessionsService: Service<(typeof sessions)['operations']> = {
     const refusal = refuseCode(context, authenticator, body.code, { recovery: true });
     if (refusal !== undefined) return refusal;
     tables.sessions.delete(row.id);
-    return newSession(context, user, now);
+    return newSession(context, user, { startedAt: now, message: 'Signed in with a second factor' });
   },
 
   renew(context) {
@@ -63,7 +64,10 @@ export const sessionsService: Service<(typeof sessions)['operations']> = {
       return new Refusal('not-signed-in', 'The session has ended. Sign in again.');
     }
     tables.sessions.delete(actor.session.id);
-    return newSession(context, actor.user, actor.session.started_at);
+    return newSession(context, actor.user, {
+      startedAt: actor.session.started_at,
+      message: 'Session renewed',
+    });
   },
 
   end(context) {
@@ -81,7 +85,11 @@ export function endSessions({ tables }: Pick<Context, 'tables'>, userId: number)
   for (const session of tables.sessions.by.user.all(userId)) tables.sessions.delete(session.id);
 }
 
-function newSession(context: Context, user: UserRow, startedAt: Milliseconds): Session {
+function newSession(
+  context: Context,
+  user: UserRow,
+  { startedAt, message }: { startedAt: Milliseconds; message: string },
+): Session {
   const { now } = context;
   const { token, row } = issue(
     context,
@@ -94,7 +102,7 @@ function newSession(context: Context, user: UserRow, startedAt: Milliseconds): S
     action: 'LOGIN',
     table: 'sessions',
     key: user.id,
-    message: 'Session begun',
+    message,
     userId: user.id,
   });
   return {

@@ -4,7 +4,7 @@ import { admits, notFromHere } from './ip-whitelist.ts';
 import { countFailure, forgive, lockedOut, SIGN_IN } from './lockout.ts';
 import { passwordMatches } from './passwords.ts';
 import { problem } from '@cxkit/sdk';
-import { Refusal } from './refusal.ts';
+import { CountedRefusal, Refusal } from './refusal.ts';
 import { type UserRow } from './tables.ts';
 
 /**
@@ -24,11 +24,11 @@ export function signIn(context: Context, email: string, password: string): UserR
       key: user?.id ?? 0,
       message: 'Wrong e-mail or password',
     });
-    return countFailure(context, key, SIGN_IN, 'password') ?? wrongCredentials();
+    return countFailure(context, key, SIGN_IN, 'password', wrongCredentials());
   }
   if (!admits(user.ip_whitelist, context.ip)) {
     record(context, { action: 'REFUSED', table: 'users', key: user.id, message: `Not from ${context.ip}` });
-    return notFromHere();
+    return CountedRefusal.of(notFromHere());
   }
   forgive(context, key);
   return user;

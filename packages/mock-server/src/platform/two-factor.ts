@@ -131,9 +131,9 @@ export function refuseCode(
     forgive(context, key);
     return undefined;
   }
-  const locked = countFailure(context, key, CODE, 'code');
   record(context, { action: 'REFUSED', table: 'authenticators', key: row.id, message: `Code ${judged.verdict}`, userId: row.id }); // prettier-ignore
-  return locked ?? wrongField('code', judged.verdict, CODE_WORDS[judged.verdict]);
+  const wrong = wrongField('code', judged.verdict, CODE_WORDS[judged.verdict]);
+  return countFailure(context, key, CODE, 'code', wrong);
 }
 
 const CODE_WORDS = {
@@ -150,9 +150,9 @@ function wrongPassword(context: Context, user: UserRow, password: string): Refus
     forgive(context, key);
     return undefined;
   }
-  const locked = countFailure(context, key, CODE, 'password');
   record(context, { action: 'REFUSED', table: 'users', key: user.id, message: 'Wrong password' });
-  return locked ?? wrongField('password', 'wrong', 'The password is wrong.');
+  const wrong = wrongField('password', 'wrong', 'The password is wrong.');
+  return countFailure(context, key, CODE, 'password', wrong);
 }
 
 function newRecoveryCodes({ tables, chance }: Context, user: UserRow): { recovery_codes: string[] } {

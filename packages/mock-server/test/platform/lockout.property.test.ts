@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CODE, countFailure, forgive, lockedOut, SIGN_IN, waitAfter } from '../../src/platform/lockout.ts';
+import { wrongField } from '../../src/platform/refusal.ts';
 import { tables } from '../../src/platform/tables.ts';
 import { emptyDatabase } from '../../src/store/database.ts';
 import { World } from '../../src/store/world.ts';
 import { deep } from './caller.ts';
+
+const WRONG = wrongField('code', 'wrong', 'The code is wrong.');
 
 const patience = fc.record({
   free: fc.integer({ min: 0, max: 10 }),
@@ -61,10 +64,10 @@ describe('a lockout as a state machine', () => {
               forgive(context, 'x');
               Object.assign(model, { failures: 0, until: 0 });
             } else if (what === 'fail' && waiting === undefined) {
-              const told = countFailure(context, 'x', CODE, 'code');
+              const told = countFailure(context, 'x', CODE, 'code', WRONG);
               model.failures += 1;
               model.until = now + waitAfter(model.failures, CODE) * 1000;
-              expect(told !== undefined).toBe(model.failures >= 5);
+              expect(told.fields[0]?.code).toBe(model.failures >= 5 ? 'locked' : 'wrong');
             }
             return true;
           });
