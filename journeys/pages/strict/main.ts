@@ -1,5 +1,6 @@
 import '@cxkit/elements/provider/define';
 import '@cxkit/elements/sign-in/define';
+import '@cxkit/elements/themes/plain.css';
 import '@cxkit/elements/two-factor/define';
 import { createMock } from '@cxkit/mock-server';
 import { createBrowserSession, createPanelClient } from '@cxkit/sdk';
