@@ -1,24 +1,22 @@
 import { EVERY_VERB, type Group, type groups, type GroupDraft } from '@cxkit/sdk';
-import { UniqueViolation } from '../store/errors.ts';
 import { fullAccess, keepFullAccess } from './administrators.ts';
-import { record } from './audit.ts';
 import { listed } from './lists.ts';
-import { notFound, wrongField } from './refusal.ts';
+import { wrongField } from './refusal.ts';
 import { type Service } from './service.ts';
 import { type GroupRow } from './tables.ts';
+import { created, deleted, found, unique, updated } from './write.ts';
+
+const TAKEN = { name: 'A group with this name exists.' };
 
 /** Groups of users and their permissions (rule 18). */
 export const groupsService: Service<(typeof groups)['operations']> = {
   list: ({ tables }, { query }) => listed([...tables.groups.all()].map(groupOf), query),
 
-  get({ tables }, { path: [id] }) {
-    const row = tables.groups.get(id);
-    return row === undefined ? notFound() : groupOf(row);
-  },
+  get: ({ tables }, { path: [id] }) => groupOf(found(tables.groups, id)),
 
   create(context, { body }) {
     const { tables } = context;
-    const row = unique(() =>
+    const row = unique(TAKEN, () =>
       tables.groups.insert({
         id: tables.groups.nextId(),
         name: body.name,
@@ -26,24 +24,21 @@ export const groupsService: Service<(typeof groups)['operations']> = {
         rows: onePerPath(body),
       }),
     );
-    record(context, { action: 'CREATE', table: 'groups', key: row.id, message: row.name });
-    return { status: 'OK', id: row.id };
+    return created(context, 'groups', row.id, row.name);
   },
 
   update(context, { path: [id], body }) {
     const { tables } = context;
-    if (!tables.groups.has(id)) return notFound();
+    found(tables.groups, id);
     const access = fullAccess(context);
-    unique(() => tables.groups.update(id, fieldsOf(body)));
+    unique(TAKEN, () => tables.groups.update(id, fieldsOf(body)));
     keepFullAccess(context, access);
-    record(context, { action: 'UPDATE', table: 'groups', key: id, message: Object.keys(body).join(', ') });
-    return { status: 'OK' };
+    return updated(context, 'groups', id, body);
   },
 
   delete(context, { path: [id] }) {
     const { tables } = context;
-    const row = tables.groups.get(id);
-    if (row === undefined) return notFound();
+    const row = found(tables.groups, id);
     const access = fullAccess(context);
     tables.groups.delete(id);
     for (const user of tables.users.all()) {
@@ -51,8 +46,7 @@ export const groupsService: Service<(typeof groups)['operations']> = {
         tables.users.update(user.id, { groups: user.groups.filter((one) => one !== id) });
     }
     keepFullAccess(context, access);
-    record(context, { action: 'DELETE', table: 'groups', key: id, message: row.name });
-    return { status: 'OK' };
+    return deleted(context, 'groups', id, row.name);
   },
 };
 
@@ -69,15 +63,6 @@ function onePerPath({ rows = [] }: Partial<GroupDraft>): GroupRow['rows'] {
   const index = paths.findIndex((path, at) => paths.indexOf(path) !== at);
   if (index !== -1) throw wrongField(`rows.${index}.path`, 'taken', 'A group has one row for a path.');
   return rows.map(({ path, access }) => ({ path, access: [...new Set(access)] }));
-}
-
-function unique<T>(write: () => T): T {
-  try {
-    return write();
-  } catch (error) {
-    if (error instanceof UniqueViolation) throw wrongField('name', 'taken', 'A group with this name exists.');
-    throw error;
-  }
 }
 
 function groupOf({ id, name, default_access, rows }: GroupRow): Group {

@@ -1,30 +1,29 @@
 import { type User, type UserDraft, type users } from '@cxkit/sdk';
-import { UniqueViolation } from '../store/errors.ts';
-import { record, sendMail } from './audit.ts';
+import { sendMail } from './audit.ts';
 import { fullAccess, keepFullAccess } from './administrators.ts';
 import { signedInUser, type Context } from './context.ts';
 import { listed } from './lists.ts';
 import { hashPassword } from './passwords.ts';
-import { notFound, Refusal, wrongField } from './refusal.ts';
+import { Refusal, wrongField } from './refusal.ts';
 import { type Service } from './service.ts';
 import { endSessions } from './sessions.ts';
 import { iso } from './time.ts';
 import { type UserRow } from './tables.ts';
 import { revokeTokens } from './tokens.ts';
 import { enrolled } from './two-factor.ts';
+import { created, deleted, found, unique, updated } from './write.ts';
+
+const TAKEN = { email: 'A user with this e-mail exists.' };
 
 /** Users of the control panel (rules 13, 16, 17). */
 export const usersService: Service<(typeof users)['operations']> = {
   list: (context, { query }) => listed(mapped(context), query),
 
-  get(context, { path: [id] }) {
-    const row = context.tables.users.get(id);
-    return row === undefined ? notFound() : userOf(context, row);
-  },
+  get: (context, { path: [id] }) => userOf(context, found(context.tables.users, id)),
 
   create(context, { body }) {
     const { tables, now } = context;
-    const row = unique(() =>
+    const row = unique(TAKEN, () =>
       tables.users.insert({
         id: tables.users.nextId(),
         name: body.name,
@@ -39,36 +38,31 @@ export const usersService: Service<(typeof users)['operations']> = {
         created_at: now,
       }),
     );
-    record(context, { action: 'CREATE', table: 'users', key: row.id, message: row.email });
     sendVerification(context, row);
-    return { status: 'OK', id: row.id };
+    return created(context, 'users', row.id, row.email);
   },
 
   update(context, { path: [id], body }) {
-    const before = context.tables.users.get(id);
-    if (before === undefined) return notFound();
+    const before = found(context.tables.users, id);
     const access = fullAccess(context);
-    const after = unique(() => context.tables.users.update(id, fieldsOf(context, before, body)));
+    const after = unique(TAKEN, () => context.tables.users.update(id, fieldsOf(context, before, body)));
     if (after.password?.hash !== before.password?.hash) endEverything(context, after);
     if (after.email !== before.email) sendVerification(context, after);
     // a changed address takes the password by rule 16: that alone must not be refused
     const moved = after.email !== before.email;
     keepFullAccess(context, moved && access === 'held' ? 'waiting' : access);
-    record(context, { action: 'UPDATE', table: 'users', key: id, message: Object.keys(body).join(', ') });
-    return { status: 'OK' };
+    return updated(context, 'users', id, body);
   },
 
   delete(context, { path: [id] }) {
-    const row = context.tables.users.get(id);
-    if (row === undefined) return notFound();
+    const row = found(context.tables.users, id);
     if (row.id === signedInUser(context).id) return new Refusal('conflict', 'You cannot delete yourself.');
     const access = fullAccess(context);
     endEverything(context, row);
     context.tables.users.delete(id);
     context.tables.authenticators.delete(id);
     keepFullAccess(context, access);
-    record(context, { action: 'DELETE', table: 'users', key: id, message: row.email });
-    return { status: 'OK' };
+    return deleted(context, 'users', id, row.email);
   },
 };
 
@@ -108,17 +102,6 @@ function sendVerification(context: Context, row: UserRow): void {
     subject: 'Confirm your e-mail address',
     text: `Open https://app.connexcs.com/verify/${code} to confirm ${row.email}${row.password === null ? ' and set a password' : ''}.`,
   });
-}
-
-/** Runs a write and says in the platform's terms that the address is taken. */
-function unique<T>(write: () => T): T {
-  try {
-    return write();
-  } catch (error) {
-    if (error instanceof UniqueViolation)
-      throw wrongField('email', 'taken', 'A user with this e-mail exists.');
-    throw error;
-  }
 }
 
 function* mapped(context: Context): Iterable<User> {
