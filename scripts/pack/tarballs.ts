@@ -17,14 +17,14 @@ export async function packTarballs(into: string): Promise<Tarballs> {
   return { sdk, elements, 'mock-server': mock };
 }
 
-/** Licence and README stand once, at the root; in each tarball there is a copy. */
+/** The licence stands once, at the root; in each tarball there is a copy. */
 async function packOne(name: PackageName, into: string): Promise<string> {
   const stage = await mkdtemp(join(tmpdir(), `cxkit-pack-${name}-`));
   try {
-    for (const part of ['package.json', 'dist', 'src']) {
+    for (const part of ['package.json', 'README.md', 'dist', 'src']) {
       await cp(join(ROOT, 'packages', name, part), join(stage, part), { recursive: true });
     }
-    for (const part of ['LICENSE', 'README.md']) await cp(join(ROOT, part), join(stage, part));
+    await cp(join(ROOT, 'LICENSE'), join(stage, 'LICENSE'));
     const { stdout } = await run(
       'npm',
       ['pack', '--json', '--ignore-scripts', '--pack-destination', into],

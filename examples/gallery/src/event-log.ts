@@ -8,8 +8,9 @@ const EVENTS = [
   'cx-recovery-codes-regenerated',
   'cx-before-disable-two-factor',
   'cx-two-factor-disabled',
+  'cx-before-sign-in',
   'cx-signed-in',
-  'cx-session-expired',
+  'cx-signed-out',
   'cx-error',
 ] as const;
 
@@ -30,9 +31,9 @@ export function createEventLog(target: EventTarget, changed: () => void): { view
         ${
           entries.length === 0
             ? html`<p>Nothing yet.</p>`
-            : html`<ol class="log">
+            : html`<ul class="log">
                 ${entries.map((entry) => html`<li><code>${entry}</code></li>`)}
-              </ol>`
+              </ul>`
         }
       </section>
     `,

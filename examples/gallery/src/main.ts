@@ -1,6 +1,7 @@
 import '@cxkit/elements/provider/define';
 import '@cxkit/elements/sign-in/define';
 import '@cxkit/elements/two-factor/define';
+import { CxElement } from '@cxkit/elements/element/cx-element';
 import { html, render, type TemplateResult } from 'lit';
 import { createAuthenticator } from './authenticator.ts';
 import { createEventLog } from './event-log.ts';
@@ -57,11 +58,23 @@ function show(platform: Platform): void {
   `;
 
   let fault: Settings['fault'] | undefined;
-  const settle = async (): Promise<void> => {
+  const settle = async ({ oldURL }: { oldURL?: string } = {}): Promise<void> => {
+    if (oldURL !== undefined && !mayLeave(settingsIn(new URL(oldURL).hash), settingsIn(location.hash))) {
+      history.replaceState(null, '', oldURL);
+      return;
+    }
     const settings = settingsIn(location.hash);
     if (settings.fault !== fault) await applyFault(platform.mock, (fault = settings.fault));
     draw();
   };
-  addEventListener('hashchange', () => void settle());
+  addEventListener('hashchange', (event) => void settle(event));
   void settle();
+}
+
+/** Whether the element on the stage may be taken away: not, unasked, while it shows what is shown only once. */
+function mayLeave(before: Settings, after: Settings): boolean {
+  if (before.element === after.element && before.root === after.root) return true;
+  const shown = root.querySelector(`cx-${before.element}`);
+  const unsaved = shown instanceof CxElement && shown.unsaved;
+  return !unsaved || confirm('The recovery codes are shown only now. Leave without them?');
 }

@@ -5,7 +5,7 @@ import type { Platform } from './platform.ts';
 /** Who can be signed in with one click; all have the demo's password. */
 const PEOPLE = [
   { email: 'admin@demo.test', says: 'Ada, administrator' },
-  { email: 'sam@demo.test', says: 'Sam, support: may only read' },
+  { email: 'sam@demo.test', says: 'Sam, support' },
   { email: 'bea@demo.test', says: 'Bea, billing' },
 ] as const;
 const PASSWORD = 'Demo-pass1!';
