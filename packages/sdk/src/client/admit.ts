@@ -22,11 +22,16 @@ export async function admit(
     const ticket = await life.race(credentials.ticket(credential, life.signal)).catch((failure: unknown) => {
       throw failure instanceof Ended ? failure : credentialError(failure, context);
     });
+    if (!isSendable(ticket))
+      throw error(context, 'credential', false, 'the token holds a character that no header can carry.');
     const leave = await line.queue.enter(turn, life);
     if (asked === PATIENCE || credentials.isCurrent(ticket)) return { ticket, leave };
     leave();
   }
 }
+
+/** A line break at its end, as in a file, is not sent; one inside would be a header of its own. */
+const isSendable = ({ authorization }: Ticket): boolean => /^[ -~]+$/.test(authorization.trim());
 
 /** Each waiting call gets its own error of one kind; a stranger's error may hold anything and is not passed on. */
 function credentialError(failure: unknown, context: Context): CxkitError {

@@ -1,4 +1,5 @@
 import { type Corrections } from '../contract/corrections.ts';
+import { type CallOptions } from '../contract/operation.ts';
 import { type Auth } from './auth/auth.ts';
 import { type Clock } from './clock.ts';
 import { CxkitError } from './errors.ts';
@@ -61,15 +62,21 @@ export function settingsOf(maker: string, options: ClientOptions): Settings {
     retries: retries ?? DEFAULTS.retries,
     judge: judge ?? DEFAULTS.judge,
   };
-  const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
-  if (!whole(settings.concurrency, 1))
+  if (!isWhole(settings.concurrency, 1))
     throw misconfigured(maker, 'concurrency is not a whole number from 1.');
-  if (!whole(settings.retries, 0)) throw misconfigured(maker, 'retries is not a whole number from 0.');
-  if (!(settings.timeout > 0)) throw misconfigured(maker, 'timeout is not a number of milliseconds above 0.');
-  if (!(settings.totalTimeout > 0))
-    throw misconfigured(maker, 'totalTimeout is not a number of milliseconds above 0.');
+  const wrong = wrongPatience(settings);
+  if (wrong !== undefined) throw misconfigured(maker, wrong);
   return settings;
 }
+
+/** What is wrong with how long and how often a call may try; undefined when nothing is. */
+export function wrongPatience(options: CallOptions): string | undefined {
+  if (!isWhole(options.retries ?? 0, 0)) return 'retries is not a whole number from 0.';
+  const wrong = (['timeout', 'totalTimeout'] as const).find((name) => !((options[name] ?? 1) > 0));
+  return wrong && `${wrong} is not a number of milliseconds above 0.`;
+}
+
+const isWhole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
 
 /** The base URL, absolute and with a slash at its end. Throws `configuration`. */
 export function baseUrlOf(maker: string, given: string): string {

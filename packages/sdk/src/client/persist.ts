@@ -51,7 +51,7 @@ export async function persist(run: Run): Promise<Answer> {
       tellRetry(run, result, 'unauthorized', 0);
       continue;
     }
-    if (repeats === 0 || result.delay > LONGEST_WAIT || !mayRepeat(result.failure, run.prepared.repeatable)) {
+    if (repeats <= 0 || result.delay > LONGEST_WAIT || !mayRepeat(result.failure, run.prepared.repeatable)) {
       throw failureOf(result.failure, context, options.timeout ?? line.timeout, result.answer);
     }
     repeats -= 1;

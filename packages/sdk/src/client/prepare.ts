@@ -1,10 +1,12 @@
 import { check } from '../contract/codec.ts';
 import { type ListQuery } from '../contract/list-query.ts';
 import { parametersOf, pathProblem, type PathValue } from '../contract/path.ts';
+import { type Placed } from '../contract/placed.ts';
 import { sentences, type Problem } from '../contract/problem.ts';
 import { bodyToWire, targetOf } from '../contract/wire.ts';
 import { CxkitError } from './errors.ts';
 import { type Line, type Outgoing, type PlainQuery } from './line.ts';
+import { wrongPatience } from './options.ts';
 import { type Repeatable } from './retry.ts';
 import { type WireRequest } from './transport.ts';
 
@@ -23,42 +25,50 @@ export function prepare(line: Line, outgoing: Outgoing): Prepared {
     ...(operation.query === undefined || query === undefined ? [] : check(operation.query, query)),
   ];
   const written = bodyToWire(placed, body);
-  if (problems.length + written.problems.length > 0)
-    throw invalid(placed.name, [...problems, ...written.problems]);
+  const fields = [...problems, ...written.problems];
+  if (fields.length > 0) throw invalid(placed, `${sentences(fields)}.`, fields);
+  const wrong = wrongPatience(options) ?? wrongKey(operation.idempotencyKey, options.idempotencyKey);
+  if (wrong !== undefined) throw invalid(placed, wrong);
 
   const keyed = operation.idempotencyKey;
-  if (options.idempotencyKey !== undefined && !keyed) {
-    throw new CxkitError({
-      code: 'invalid',
-      operation: placed.name,
-      message: 'it honours no idempotency key, so a key would promise what nobody keeps. Leave it out.',
-      outcome: 'not-sent',
-    });
-  }
+  const json = jsonOf(placed, written.value);
   return {
     request: {
       method: wire.method,
       url: urlOf(line, outgoing),
       headers: {
         accept: 'application/json',
-        ...(written.value !== undefined && { 'content-type': 'application/json' }),
+        ...(json !== undefined && { 'content-type': 'application/json' }),
         // one key for a call, the same on each attempt
         ...(keyed && { 'idempotency-key': options.idempotencyKey ?? newKey() }),
       },
-      body: written.value === undefined ? undefined : JSON.stringify(written.value),
+      body: json,
     },
     repeatable: placed.access === 'read' ? 'read' : keyed ? 'keyed-write' : 'write',
   };
 }
 
-function invalid(operation: string, fields: readonly Problem[]): CxkitError {
-  return new CxkitError({
-    code: 'invalid',
-    operation,
-    message: `${sentences(fields)}.`,
-    fields,
-    outcome: 'not-sent',
-  });
+function invalid({ name }: Placed, message: string, fields: readonly Problem[] = []): CxkitError {
+  return new CxkitError({ code: 'invalid', operation: name, message, fields, outcome: 'not-sent' });
+}
+
+function wrongKey(honoured: boolean, key: string | undefined): string | undefined {
+  if (key === undefined) return undefined;
+  if (!honoured)
+    return 'it honours no idempotency key, so a key would promise what nobody keeps. Leave it out.';
+  return /^[!-~]([ -~]{0,253}[!-~])?$/.test(key)
+    ? undefined
+    : 'an idempotency key is 1 to 255 characters of ASCII, without a line break.';
+}
+
+function jsonOf(placed: Placed, body: unknown): string | undefined {
+  if (body === undefined) return undefined;
+  if (placed.wire.method === 'GET') throw invalid(placed, 'a GET has no body. Say it in the query.');
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw invalid(placed, 'the body can not be written as JSON.');
+  }
 }
 
 function urlOf(line: Line, { placed, path, query, plainQuery }: Outgoing): string {
@@ -66,12 +76,7 @@ function urlOf(line: Line, { placed, path, query, plainQuery }: Outgoing): strin
   const search = plainQuery === undefined ? '' : searchOf(plainQuery);
   const url = new URL(line.baseUrl + target + (search === '' ? '' : `?${search}`)).href;
   if (url.startsWith(line.baseUrl)) return url;
-  throw new CxkitError({
-    code: 'invalid',
-    operation: placed.name,
-    message: `the path leads out of ${line.baseUrl}.`,
-    outcome: 'not-sent',
-  });
+  throw invalid(placed, `the path leads out of ${line.baseUrl}.`);
 }
 
 function isPathValue(value: unknown): value is PathValue {

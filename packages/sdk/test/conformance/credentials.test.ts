@@ -126,6 +126,24 @@ describe.each(MAKERS)('a lent session (%s)', (_name, make) => {
     expect(server.received).toHaveLength(0);
   });
 
+  it.each(['t\n1', 't\r\nx-admin: 1', 'ключ'])('can not be carried by a header: %j', async (token) => {
+    const server = await loopback((_request, response) => json(response, wireUser(7)));
+    const auth = session(() => Promise.resolve({ token, expires_at: null }));
+    const { client } = onClock(make, { ...server, auth });
+    const failure = await failureOf(client.users.create(DRAFT));
+    expect(failure).toMatchObject({ code: 'credential', outcome: 'not-sent', attempts: 0, retryable: false });
+    expect(failure.message).not.toContain(token);
+    expect(server.received).toHaveLength(0);
+  });
+
+  it('may end with the line break of the file that it was read from', async () => {
+    const server = await loopback((_request, response) => json(response, wireUser(7)));
+    const auth = session(() => Promise.resolve({ token: 't1\n', expires_at: null }));
+    const { client } = onClock(make, { ...server, auth });
+    expect((await client.users.get(7)).id).toBe(7);
+    expect(server.received[0]?.headers.authorization).toBe('Bearer t1');
+  });
+
   it('outlives the waiter who gives up', async () => {
     const server = await loopback((_request, response) => json(response, wireUser(7)));
     const lent = deferred<LentSession>();

@@ -67,6 +67,49 @@ describe.each(MAKERS)('requests (%s)', (_name, make) => {
     },
   );
 
+  it.each([
+    { retries: -1 },
+    { retries: NaN },
+    { retries: 1.5 },
+    { timeout: 0 },
+    { timeout: NaN },
+    { totalTimeout: -1 },
+  ])('refuses the call option %j', async (options) => {
+    const server = await loopback((_request, response) => json(response, {}, 500));
+    const { client } = onClock(make, server);
+    const failure = await failureOf(client.users.create(DRAFT, options));
+    expect(failure).toMatchObject({ code: 'invalid', outcome: 'not-sent', attempts: 0 });
+    expect(failure.message).toContain(`users.create: ${Object.keys(options).join()} is not a`);
+    expect(await failureOf(client.users.list({}, options))).toMatchObject({ code: 'invalid' });
+    expect(server.received).toHaveLength(0);
+  });
+
+  const circle: Record<string, unknown> = {};
+  circle['circle'] = circle;
+  it.each([
+    ['a key with a line break', 'POST payment', { idempotencyKey: 'a\r\nb' }, 'idempotency key'],
+    ['an empty key', 'POST payment', { idempotencyKey: '' }, 'idempotency key'],
+    ['a key beyond ASCII', 'POST payment', { idempotencyKey: 'ключ' }, 'idempotency key'],
+    ['a key that is too long', 'POST payment', { idempotencyKey: 'k'.repeat(256) }, 'idempotency key'],
+    ['a GET with a body', 'GET payment', { body: { total: '1' } }, 'a GET has no body'],
+    ['a body in a circle', 'POST payment', { body: circle }, 'JSON'],
+    ['a body that JSON has no form for', 'POST payment', { body: { total: 1n } }, 'JSON'],
+  ])('says what is wrong with %s, instead of trying to send it', async (_what, route, options, words) => {
+    const server = await loopback((_request, response) => json(response, {}));
+    const { client } = onClock(make, server);
+    const failure = await failureOf(client.request(route, options));
+    expect(failure).toMatchObject({ code: 'invalid', outcome: 'not-sent', attempts: 0, retryable: false });
+    expect(failure.message).toContain(words);
+    expect(server.received).toHaveLength(0);
+  });
+
+  it('takes a key with a space', async () => {
+    const server = await loopback((_request, response) => json(response, {}));
+    const { client } = onClock(make, server);
+    await client.request('POST payment', { idempotencyKey: 'invoice 17' });
+    expect(server.received[0]?.headers['idempotency-key']).toBe('invoice 17');
+  });
+
   it('keeps a path prefix, with or without a slash at its end', async () => {
     const server = await loopback((_request, response) => json(response, wireUser(7)));
     const { client } = onClock(make, { ...server, baseUrl: server.baseUrl.replace('/api/cp/', '/proxy/cp') });
