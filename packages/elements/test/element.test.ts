@@ -101,6 +101,24 @@ describe('words', () => {
     expect(partOf(element, 'message').textContent).to.contain('1 de noviembre de 2026');
   });
 
+  it('stand beside dates in the language of the page where nobody can read its tag', async () => {
+    const show = async (given: string, lang: string, locale?: string): Promise<string> => {
+      const element = await fixture<CxTwoFactor>(html`
+        <cx-provider .locale=${locale}
+          ><cx-two-factor lang=${lang} .client=${fakeClient(on()).client}></cx-two-factor
+        ></cx-provider>
+      `).then((root) => root.querySelector('cx-two-factor'));
+      if (element === null) throw new Error('There is no element.');
+      await state(element, 'on');
+      expect(element.controller?.get().status, given).to.equal('on');
+      return partOf(element, 'message').textContent;
+    };
+    expect(await show('an underscore', 'de_DE')).to.contain('1. November 2026');
+    expect(await show('of the provider', 'fr', 'es_ES')).to.contain('1 de noviembre de 2026');
+    expect(await show('no tag', 'en_US.UTF-8')).to.contain('2026');
+    expect(await show('no tag of the provider', 'fr', '!')).to.contain('1 novembre 2026');
+  });
+
   it('can be replaced one by one', async () => {
     const element = await fixture<CxTwoFactor>(html`
       <cx-two-factor .client=${fakeClient().client} .messages=${{ enable: 'Protect me' }}></cx-two-factor>

@@ -4,7 +4,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../src/provider/define.ts';
 import '../src/two-factor/define.ts';
 import type { CxTwoFactor } from '../src/two-factor/define.ts';
-import { partOf, state, type } from './page.ts';
+import { partOf, press, state, type } from './page.ts';
 
 /** A two-factor element inside a provider, on the real client and the real mock. */
 async function page(): Promise<{
@@ -57,6 +57,41 @@ describe('an element and the session around it', () => {
     await type(DEMO_PASSWORD);
     await session.signOut();
     await session.signIn(sam);
+    await state(element, 'off');
+    expect(element.innerHTML).not.to.contain(DEMO_PASSWORD);
+  });
+
+  it('shows nobody the key of another, though the page moved the element between the two', async () => {
+    const { session, element, expire } = await page();
+    await session.signIn(ada);
+    await state(element, 'off');
+    partOf(element, 'enable').click();
+    await state(element, 'password');
+    await type(DEMO_PASSWORD);
+    await press('Enter');
+    await state(element, 'enrolling');
+    const key = partOf(element, 'secret').textContent;
+    partOf(element, 'code').focus();
+    await expire();
+    await type('123456');
+    await state(element, 'signed-out');
+    element.parentElement?.append(element); // an element that is moved keeps its state
+    await element.updateComplete;
+    await session.signIn(sam);
+    await state(element, 'off');
+    expect(element.innerHTML).not.to.contain(key);
+  });
+
+  it('begins anew under another session', async () => {
+    const { session, element } = await page();
+    await session.signIn(ada);
+    await state(element, 'off');
+    partOf(element, 'enable').click();
+    await state(element, 'password');
+    await type(DEMO_PASSWORD);
+    const { session: other } = await page();
+    await other.signIn(sam);
+    Object.assign(element.parentElement ?? {}, { session: other });
     await state(element, 'off');
     expect(element.innerHTML).not.to.contain(DEMO_PASSWORD);
   });

@@ -67,10 +67,14 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
 
   readonly #state = new HostState(this);
   readonly #id = nextId(this.localName);
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, () => this.#provided.value.locale);
   readonly #focus = new FocusKeeper(this);
   readonly #unsaved = new UnsavedGuard();
   readonly #provided = new ProvidedController(this);
+  readonly #session = new SessionWatch(this, {
+    again: (who) => this.#refresh(who),
+    somebodyElse: () => this.#beginAnew(),
+  });
   #controller: ControllerOf<A> | undefined;
   #source: A['source'] | undefined;
   #ownMarkup: OwnMarkup | undefined;
@@ -81,10 +85,6 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     this.shadow = false;
     this.clock = systemClock;
     this.device = browserDevice;
-    new SessionWatch(this, () => this.#provided.value.session, {
-      again: () => this.#controller?.refresh?.(),
-      somebodyElse: () => this.#beginAnew(),
-    });
   }
 
   /** State, actions and parts; undefined until there is a client and the element has rendered once. */
@@ -125,7 +125,9 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   }
 
   protected override willUpdate(): void {
-    if (this.isConnected) this.#drive(this.source(this.#provided.value));
+    if (!this.isConnected) return;
+    this.#session.watch(this.#provided.value.session);
+    this.#drive(this.source(this.#provided.value));
   }
 
   protected override update(changed: Map<PropertyKey, unknown>): void {
@@ -147,6 +149,11 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     this.#source = source;
     this.#controller = source && this.create(source, this.#surroundings());
     this.#controller?.subscribe(() => this.requestUpdate());
+  }
+
+  #refresh(who: { readonly samePerson: boolean }): void {
+    const refresh: ((who: { readonly samePerson: boolean }) => void) | undefined = this.#controller?.refresh;
+    refresh?.(who);
   }
 
   /** For somebody else: nothing of the one before stays. An element that does not read for a person goes on. */
@@ -172,7 +179,7 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
       device: this.device,
       events: eventsOf(this),
       words: () => this.#words(),
-      lang: () => this.#lang(),
+      lang: () => this.#locale.lang,
       focus: (name, select) => this.#focus.request(name, select),
       announce: (text, urgency) => announce(this.ownerDocument, text, urgency),
     };
@@ -195,7 +202,7 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
     const t = this.#words();
     if (controller === undefined) return html`<p part="message">${t.idle}</p>`;
     const view = this.view ?? this.defaultView;
-    return view(viewContext<A>(controller, { t, lang: this.#lang(), dir: this.#locale.dir }));
+    return view(viewContext<A>(controller, { t, lang: this.#locale.lang, dir: this.#locale.dir }));
   }
 
   #tokens(): readonly string[] {
@@ -204,9 +211,5 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
 
   #words(): A['words'] {
     return override(this.words, this.messages);
-  }
-
-  #lang(): string {
-    return this.#provided.value.locale ?? this.#locale.lang;
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { closest } from './tree.ts';
 
 type Direction = 'ltr' | 'rtl';
 
@@ -26,13 +27,25 @@ function* rootsOf(node: Node): Generator<Node> {
   }
 }
 
+/** A language tag as `Intl` takes it; none where nobody can read it. */
+function readable(tag: string | null | undefined): string | undefined {
+  try {
+    return tag ? Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The language and direction that an element stands in: of its nearest ancestor, through shadow roots. */
 export class LocaleController implements ReactiveController {
   readonly #host: ReactiveElement;
+  readonly #given: () => string | undefined;
   #stops: (() => void)[] = [];
 
-  constructor(host: ReactiveElement) {
+  /** `given` is the language that goes before that of the ancestors. */
+  constructor(host: ReactiveElement, given: () => string | undefined) {
     this.#host = host;
+    this.#given = given;
     host.addController(this);
   }
 
@@ -44,20 +57,13 @@ export class LocaleController implements ReactiveController {
     for (const stop of this.#stops) stop();
   }
 
+  /** Always one that `Intl` takes: a typing error in the page is no reason to show nothing. */
   get lang(): string {
-    for (let node: Element | null = this.#host; node; node = hostOf(node)) {
-      const lang = node.closest('[lang]')?.getAttribute('lang');
-      if (lang) return lang;
-    }
-    return navigator.language;
+    const around = closest(this.#host, '[lang]:not([lang=""])')?.getAttribute('lang');
+    return readable(this.#given()) ?? readable(around) ?? readable(navigator.language) ?? 'en';
   }
 
   get dir(): Direction {
     return this.#host.matches(':dir(rtl)') ? 'rtl' : 'ltr';
   }
-}
-
-function hostOf(node: Element): Element | null {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
 }

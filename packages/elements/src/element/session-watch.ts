@@ -3,49 +3,61 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** What an element does when somebody has signed in around it. */
 export interface SignedIn {
-  /** The same person as before, or the first one: what was typed stays. */
-  again(): void;
+  /** The same person as before, or the first one. */
+  again(who: { readonly samePerson: boolean }): void;
   /** Somebody else: nothing of the one before may stay. */
   somebodyElse(): void;
 }
 
-/** Tells an element when somebody signs in to the session that its provider gives. */
+/**
+ * Tells an element when somebody signs in to the session that its provider gives. Who was the last one is known as
+ * long as the element lives: also after the session has expired, and after the page has moved the element.
+ */
 export class SessionWatch implements ReactiveController {
-  readonly #session: () => BrowserSession | undefined;
   readonly #signedIn: SignedIn;
-  #watched: BrowserSession | undefined;
+  #session: BrowserSession | undefined;
   #stop = (): void => undefined;
   #last: number | undefined;
   #isIn = false;
 
-  constructor(host: ReactiveElement, session: () => BrowserSession | undefined, signedIn: SignedIn) {
-    this.#session = session;
+  constructor(host: ReactiveElement, signedIn: SignedIn) {
     this.#signedIn = signedIn;
     host.addController(this);
   }
 
-  hostUpdate(): void {
-    const session = this.#session();
-    if (session === this.#watched) return;
+  /** Goes on with this session. Without one, the last one is still remembered. */
+  watch(session: BrowserSession | undefined): void {
+    if (session === undefined || session === this.#session) return;
+    const isFirst = this.#session === undefined;
     this.#stop();
-    this.#watched = session;
-    this.#isIn = session?.person !== undefined;
-    this.#last = session?.person?.id;
-    this.#stop = session?.subscribe(() => this.#changed(session)) ?? (() => undefined);
+    this.#session = session;
+    this.#last = session.person?.id;
+    this.#isIn = session.person !== undefined;
+    this.#listen(session);
+    if (!isFirst) this.#signedIn.somebodyElse(); // the persons of two sessions can't be compared
+  }
+
+  hostConnected(): void {
+    if (this.#session === undefined) return;
+    this.#listen(this.#session);
+    this.#look(this.#session);
   }
 
   hostDisconnected(): void {
     this.#stop();
-    this.#watched = undefined;
   }
 
-  #changed({ person }: BrowserSession): void {
+  #listen(session: BrowserSession): void {
+    this.#stop = session.subscribe(() => this.#look(session));
+  }
+
+  #look({ person }: BrowserSession): void {
     const wasIn = this.#isIn;
     const last = this.#last;
     this.#isIn = person !== undefined;
     if (person === undefined) return; // an expired session takes nothing away
     this.#last = person.id;
     if (last !== undefined && last !== person.id) this.#signedIn.somebodyElse();
-    else if (!wasIn) this.#signedIn.again();
+    else if (!wasIn) this.#signedIn.again({ samePerson: last !== undefined });
   }
 }
