@@ -1,5 +1,6 @@
 import { holdsDecimal } from '../contract/decimals.ts';
 import { parseExactly } from '../contract/exact-number.ts';
+import { anything } from '../contract/fields.ts';
 import { problem, type Problem } from '../contract/problem.ts';
 import { answerFromWire } from '../contract/wire.ts';
 import { written } from '../contract/written.ts';
@@ -14,20 +15,20 @@ import { looksLikePage, readServerError } from './server-error.ts';
 /** An answer of 2xx in the contract's form, judged. */
 export function interpret(line: Line, answer: Answer, context: Context): Incoming {
   const { operation } = context.placed;
-  const isWrite = operation.response === written;
-  // the platform may answer a write with nothing, which says that it was done
+  const promisesStatus = operation.response === written;
   if (answer.text.trim() === '') {
-    return { value: isWrite ? { status: 'OK' } : {}, text: answer.text };
+    // the platform may answer a write with nothing, which says that it was done
+    if (promisesStatus) return { value: { status: 'OK' }, text: answer.text };
+    // nor is anything promised of a call outside the contract
+    if (operation.response === anything) return { value: {}, text: answer.text };
+    throw malformed(answer, context, 'nothing');
   }
   const wire = parse(answer, context);
   const { value, problems, unknown } = answerFromWire(context.placed, wire);
-  const status = isWrite ? statusOf(value) : statusOf(wire);
-  if (
-    context.repeatable !== 'read' &&
-    status !== undefined &&
-    !(isWrite ? isOk(status) : !isFailure(status))
-  ) {
-    throw refusal(answer, context);
+  const own = promisesStatus ? statusOf(value) : undefined;
+  if (own === undefined ? isFailure(statusOf(wire)) : !isOk(own)) {
+    // a record that was read may have such a status of its own
+    if (context.repeatable !== 'read' || problems.some(breaksTheTop)) throw refusal(answer, context);
   }
   if (problems.length + unknown.length > 0) judge(line, answer, context, { problems, unknown });
   return { value, text: answer.text };
@@ -56,24 +57,20 @@ function places(fields: readonly Problem[]): string {
   return named.join(', ') + (fields.length > 5 ? ` and ${fields.length - 5} more places` : '');
 }
 
-function parse({ text, status, headers }: Answer, context: Context): unknown {
+function parse(answer: Answer, context: Context): unknown {
+  const { text } = answer;
   try {
     return holdsDecimal(context.placed.operation.response)
       ? parseExactly(text)
       : (JSON.parse(text) as unknown);
   } catch {
-    const what = looksLikePage(text) ? 'a page' : 'text';
-    throw error(
-      context,
-      'malformed',
-      false,
-      `answered ${what} instead of JSON (HTTP ${status}). Check baseUrl.`,
-      {
-        status,
-        requestId: requestIdOf(headers),
-      },
-    );
+    throw malformed(answer, context, looksLikePage(text) ? 'a page' : 'text');
   }
+}
+
+function malformed({ status, headers }: Answer, context: Context, what: string): CxkitError {
+  const message = `answered ${what} instead of JSON (HTTP ${status}). Check baseUrl.`;
+  return error(context, 'malformed', false, message, { status, requestId: requestIdOf(headers) });
 }
 
 /** The platform can say no with a 200: `{"status": "ERROR", "message": "…"}`. */
@@ -94,6 +91,10 @@ function statusOf(value: unknown): string | undefined {
   return typeof status === 'string' ? status : undefined;
 }
 
+/** Whether it says that the answer is no such record at all, or lacks a field. */
+const breaksTheTop = ({ path, code }: Problem): boolean =>
+  path === '' || (code === 'required' && !path.includes('.'));
+
 const isOk = (status: string): boolean => status.toUpperCase() === 'OK';
 /** Where `status` is a field of the answer's own, only a word of failure is one. */
-const isFailure = (status: string): boolean => /^(error|fail)/i.test(status);
+const isFailure = (status = ''): boolean => /^(error|fail)/i.test(status);

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { basic, createPanelClient, isCxkitError } from '@cxkit/sdk';
+import { basic, createPanelClient, isCxkitError, userSchema } from '@cxkit/sdk';
 import { MAKERS, onClock } from '../support/clients.ts';
 import { failureOf } from '../support/failing.ts';
 import { json, loopback, type Script } from '../support/server.ts';
@@ -51,12 +51,31 @@ describe.each(MAKERS)('what a server can answer (%s)', (_name, make) => {
     expect(failure.message).toContain('email is taken already; code is locked for 30 s');
   });
 
-  it('takes an empty 200: nothing for a read, done for a write', async () => {
+  it('takes an empty 200 where nothing is promised: done for a write', async () => {
     const server = await loopback(say(200, ''));
-    const { client } = onClock(make, { ...server, judge: 'off' });
-    expect(await client.request('GET any')).toEqual({});
+    const { client } = onClock(make, { ...server, judge: 'strict' });
     expect(await client.users.delete(7)).toEqual({ status: 'OK' });
+    expect(await client.request('GET any')).toEqual({});
   });
+
+  it.each(['strict', 'warn', 'off'] as const)(
+    'does not take an empty 200 for a record or a list (%s)',
+    async (judge) => {
+      const server = await loopback(say(200, ' \n'));
+      const { client } = onClock(make, { ...server, judge });
+      const failures = await Promise.all([
+        failureOf(client.users.get(7)),
+        failureOf(client.users.list()),
+        failureOf(client.twoFactor.confirm({ code: '123456' })),
+        failureOf(client.request('GET any', { schema: userSchema })),
+      ]);
+      expect(failures.map(({ code }) => code)).toEqual(Array(4).fill('malformed'));
+      expect(failures.map(({ message }) => message)).toContain(
+        'users.get: answered nothing instead of JSON (HTTP 200). Check baseUrl.',
+      );
+      expect(failures.map(({ outcome }) => outcome)).toEqual([undefined, undefined, 'unknown', undefined]);
+    },
+  );
 
   it.each([
     ['<html>Log in</html>', 'a page'],
@@ -77,6 +96,27 @@ describe.each(MAKERS)('what a server can answer (%s)', (_name, make) => {
     expect(failure).toMatchObject({ code: 'rejected', status: 200, outcome: 'rejected' });
     expect(failure.message).toContain('"No channel capacity"');
     expect(await failureOf(client.twoFactor.confirm({ code: '123456' }))).toMatchObject({ code: 'rejected' });
+    const corrections = { 'users.create': { wrapper: 'data' } };
+    const wrapped = onClock(make, { ...server, corrections }).client;
+    expect(await failureOf(wrapped.users.create(DRAFT))).toMatchObject({ outcome: 'rejected' });
+  });
+
+  it.each(['warn', 'off'] as const)('knows a no in the 200 of a read (%s)', async (judge) => {
+    const server = await loopback(say(200, '{"status": "ERROR", "message": "Access Denied"}'));
+    const { client } = onClock(make, { ...server, judge });
+    const corrections = { 'users.list': { wrapper: 'data.result' } };
+    const wrapped = onClock(make, { ...server, judge, corrections }).client;
+    for (const call of [client.users.get(7), client.users.list(), wrapped.users.list()]) {
+      const failure = await failureOf(call);
+      expect(failure).toMatchObject({ code: 'rejected', status: 200, outcome: undefined });
+      expect(failure.message).toContain('refused, in an answer of HTTP 200: "Access Denied".');
+    }
+  });
+
+  it('does not take the status of a whole record for a no', async () => {
+    const server = await loopback(say(200, JSON.stringify({ ...wireUser(7), status: 'Failed' })));
+    const { client } = onClock(make, { ...server, judge: 'off' });
+    expect(await client.users.get(7)).toMatchObject({ id: 7, status: 'Failed' });
   });
 
   it('does not follow a redirect', async () => {
