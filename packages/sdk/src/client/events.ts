@@ -1,4 +1,5 @@
 import { type ErrorCode } from './errors.ts';
+import { tellAll } from './tell.ts';
 
 /** An attempt is about to be sent. */
 export interface RequestEvent {
@@ -67,7 +68,7 @@ export interface ClientEvents {
   queue: QueueEvent;
 }
 
-/** Listens; the function that comes back stops it. A listener that throws does not disturb a call. */
+/** Listens; the function that comes back stops it. A listener that fails does not disturb a call. */
 export type On = <Name extends keyof ClientEvents>(
   name: Name,
   listener: (event: ClientEvents[Name]) => void,
@@ -100,15 +101,7 @@ export function createEvents(first: ClientListeners = {}): { on: On; emit: Emit 
         listeners[name].delete(own);
       };
     },
-    emit: (name, event) => {
-      for (const listener of [...listeners[name]]) {
-        try {
-          listener(event);
-        } catch {
-          // a listener watches; it has no say
-        }
-      }
-    },
+    emit: (name, event) => tellAll(listeners[name], event),
   };
 }
 

@@ -117,6 +117,17 @@ describe.each(MAKERS)('requests (%s)', (_name, make) => {
     expect(server.received[0]?.path).toBe('/proxy/cp/setup/user/7');
   });
 
+  // what nobody catches fails the run
+  it('outlives a listener whose promise is rejected', async () => {
+    const server = await loopback((_request, response) => json(response, wireUser(7)));
+    const { client } = onClock(make, server);
+    let told = 0;
+    const listener = (): unknown => Promise.reject(new Error(`a listener, told ${(told += 1)} times`));
+    client.on('response', listener);
+    expect((await client.users.get(7)).id).toBe(7);
+    expect(told).toBe(1);
+  });
+
   it('tells its listeners, and outlives those that throw', async () => {
     const server = await loopback((_request, response, count) =>
       count === 1 ? json(response, {}, 500) : json(response, wireUser(7), 200, { 'x-request-id': 'r-1' }),
