@@ -73,28 +73,30 @@ export function createHeldSession(clock: Clock, { renew, tokenChanged }: Renewal
     tell();
   };
 
-  const flight = createFlight(async (signal): Promise<Ticket> => {
-    const before = held;
-    if (before === undefined) throw ended();
-    try {
-      const session = await renew(signal);
-      if (held !== before) throw ended();
-      const { ticket, person } = hold(session);
-      if (JSON.stringify(person) !== JSON.stringify(before.person)) tell();
-      return ticket;
-    } catch (failure) {
-      if (signal.aborted) throw failure;
-      if (held !== before) throw ended();
-      if (isPassing(failure) && clock.now() < before.until) {
-        if (before.renewAt === REFUSED) throw failure;
-        // still good: go on with it, and try again when half of the rest is over
-        before.renewAt = (clock.now() + before.until) / 2;
-        return before.ticket;
+  const flight = createFlight(
+    async (signal): Promise<Ticket> => {
+      const before = held;
+      if (before === undefined) throw ended();
+      try {
+        const session = await renew(signal);
+        if (held !== before) throw ended();
+        const { ticket, person } = hold(session);
+        if (JSON.stringify(person) !== JSON.stringify(before.person)) tell();
+        return ticket;
+      } catch (failure) {
+        if (held !== before) throw ended();
+        if (isPassing(failure) && clock.now() < before.until) {
+          if (before.renewAt === REFUSED) throw failure;
+          // still good: go on with it, and try again when half of the rest is over
+          before.renewAt = (clock.now() + before.until) / 2;
+          return before.ticket;
+        }
+        close();
+        throw ended();
       }
-      close();
-      throw ended();
-    }
-  });
+    },
+    { onEmpty: 'finish' },
+  );
 
   return {
     person: () => held?.person,

@@ -205,6 +205,79 @@ describe.each(MAKERS)('a refresh token (%s)', (_name, make) => {
     expect(server.received.at(-1)?.headers.authorization).toBe('Bearer access');
   });
 
+  it('is renewed to the end when the caller gives up: the old one may be dead already', async () => {
+    const clock = manualClock();
+    const old = jwt(clock.now() + 14 * DAY, 'old');
+    const next = jwt(clock.now() + 30 * DAY, 'next');
+    const renewing = deferred<() => void>();
+    let rotations = 0;
+    const server = await loopback(({ path, headers }, response) => {
+      if (path.endsWith('auth/jwt/refresh')) {
+        rotations += 1;
+        renewing.resolve(() => json(response, { token: next }));
+      } else if (path.endsWith('auth/jwt'))
+        json(response, { token: 'access' }, headers.authorization === `Bearer ${next}` ? 200 : 401);
+      else json(response, wireUser(7));
+    });
+    const renewed = deferred<string>();
+    const auth = refreshToken(old, { onRenewed: (token) => renewed.resolve(token) });
+    const { client } = onClock(make, { ...server, clock, auth });
+    const controller = new AbortController();
+    const leaving = failureOf(client.users.get(7, { signal: controller.signal }));
+    const answer = await renewing.promise;
+    controller.abort();
+    expect(await leaving).toMatchObject({ code: 'aborted', attempts: 0 });
+    answer();
+    expect(await renewed.promise).toBe(next);
+    expect((await client.users.get(7)).id).toBe(7);
+    expect(rotations).toBe(1);
+  });
+
+  it('is handed over again when it could not be stored', async () => {
+    const clock = manualClock();
+    const next = jwt(clock.now() + 30 * DAY, 'next');
+    const server = await loopback(({ path }, response) => {
+      if (path.endsWith('auth/jwt/refresh')) json(response, { token: next });
+      else if (path.endsWith('auth/jwt')) json(response, { token: 'access' });
+      else json(response, wireUser(7));
+    });
+    const stored: string[] = [];
+    const onRenewed = vi.fn((token: string) => {
+      if (onRenewed.mock.calls.length < 3) throw new Error('the disk is full');
+      stored.push(token);
+    });
+    const auth = refreshToken(jwt(clock.now() + 14 * DAY, 'old'), { onRenewed });
+    const { client } = onClock(make, { ...server, clock, auth });
+    expect(await failureOf(client.users.get(7))).toMatchObject({ code: 'credential' });
+    expect(await failureOf(client.users.get(7))).toMatchObject({ code: 'credential' });
+    expect(server.received).toHaveLength(1);
+    expect((await client.users.get(7)).id).toBe(7);
+    expect((await client.users.get(7)).id).toBe(7);
+    expect(stored).toEqual([next]);
+    expect(server.received.map(({ path }) => path.replace('/api/cp/', ''))).toEqual([
+      'auth/jwt/refresh',
+      'auth/jwt',
+      'setup/user/7',
+      'setup/user/7',
+    ]);
+  });
+
+  it('is renewed and exchanged once for all clients that are made with it', async () => {
+    const clock = manualClock();
+    const next = jwt(clock.now() + 30 * DAY, 'next');
+    const server = await loopback(({ path }, response) => {
+      if (path.endsWith('auth/jwt/refresh')) json(response, { token: next });
+      else if (path.endsWith('auth/jwt')) json(response, { token: 'access' });
+      else json(response, wireUser(7));
+    });
+    const onRenewed = vi.fn();
+    const auth = refreshToken(jwt(clock.now() + 14 * DAY, 'old'), { onRenewed });
+    const clients = [1, 2].map(() => onClock(make, { ...server, clock, auth }).client);
+    await Promise.all(clients.map((client) => client.users.get(7)));
+    expect(onRenewed).toHaveBeenCalledTimes(1);
+    expect(server.received).toHaveLength(4);
+  });
+
   it('goes on with the old one when it can not be renewed yet', async () => {
     const clock = manualClock();
     const old = jwt(clock.now() + 14 * DAY, 'old');

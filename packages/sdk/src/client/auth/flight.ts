@@ -1,11 +1,20 @@
 /** One run for any number of waiters. */
 export interface Flight<T> {
-  /** Joins the run that is on its way, or starts one. Aborting leaves it; the last to leave aborts the run. */
+  /** Joins the run that is on its way, or starts one. Aborting leaves it. */
   join(signal: AbortSignal): Promise<T>;
 }
 
+/**
+ * What becomes of a run that everybody has left. One that uses up a credential has to `finish`: when it is cut off,
+ * the old one may be dead and the new one is lost.
+ */
+export type OnEmpty = 'finish' | 'abort';
+
 /** Joins calls of `run`: never two at a time. */
-export function createFlight<T>(run: (signal: AbortSignal) => Promise<T>): Flight<T> {
+export function createFlight<T>(
+  run: (signal: AbortSignal) => Promise<T>,
+  { onEmpty }: { onEmpty: OnEmpty },
+): Flight<T> {
   let current: { promise: Promise<T>; controller: AbortController; waiters: number } | undefined;
 
   const start = (): NonNullable<typeof current> => {
@@ -29,7 +38,7 @@ export function createFlight<T>(run: (signal: AbortSignal) => Promise<T>): Fligh
         };
         const onAbort = (): void => {
           leave();
-          if (flight.waiters === 0 && current === flight) {
+          if (onEmpty === 'abort' && flight.waiters === 0 && current === flight) {
             current = undefined;
             flight.controller.abort();
           }

@@ -4,7 +4,7 @@ import { CxkitError } from '../errors.ts';
 import { bearer, type Auth, type AuthLink, type Credentials } from './auth.ts';
 import { refuseInBrowser } from './browser.ts';
 import { expiryOf } from './jwt.ts';
-import { createRenewable } from './renewable.ts';
+import { createRenewable, type Lease } from './renewable.ts';
 
 /** Seconds that a new refresh token is asked for: 30 days. */
 const LIFETIME = 2_592_000;
@@ -15,20 +15,23 @@ const RENEW_BELOW = 15 * 24 * 3600 * 1000;
 export interface RefreshTokenOptions {
   /**
    * Gets the new refresh token when fewer than 15 days of the old one remain. Store it: the old one ends. When it
-   * fails, the waiting calls fail with `credential`, so that a token is not lost in silence.
+   * fails, the waiting calls fail with `credential`, so that a token is not lost in silence, and the next call hands
+   * it over again.
    */
   onRenewed?: (token: string) => void | Promise<void>;
 }
 
 /**
  * A refresh token, exchanged for short access tokens: once for any number of waiting calls, again at 80 % of their
- * life and after a 401. For scripts and servers; a client refuses it in a browser.
+ * life and after a 401. Clients that are made with the same one share its tokens. For scripts and servers; a client
+ * refuses it in a browser.
  */
 export function refreshToken(token: string, options: RefreshTokenOptions = {}): Auth {
+  let shared: Credentials | undefined;
   return {
     connect: (link) => {
       refuseInBrowser(link.maker, 'refresh token');
-      return refreshCredentials(link, token, options);
+      return (shared ??= refreshCredentials(link, token, options));
     },
   };
 }
@@ -37,6 +40,7 @@ function refreshCredentials(link: AuthLink, first: string, { onRenewed }: Refres
   const { clock } = link;
   const operations = operationsOf(authentication).map(link.place);
   let refresh = first;
+  let stored = true;
 
   const ask = async (name: string, body: unknown, signal: AbortSignal): Promise<string> => {
     const answer = await link.call(find(operations, name), body, bearer(refresh), signal);
@@ -54,17 +58,24 @@ function refreshCredentials(link: AuthLink, first: string, { onRenewed }: Refres
       refresh = await ask('authentication.refresh', { lifetime: LIFETIME }, signal);
     } catch (failure) {
       // the old one is still good, and the next exchange tries again
-      if (left > 0 && !signal.aborted) return;
+      if (left > 0) return;
       throw failure;
     }
+    stored = false;
+  };
+  const store = async (): Promise<void> => {
+    if (stored) return;
     await onRenewed?.(refresh);
+    stored = true;
   };
 
-  const tokens = createRenewable(clock, async (signal) => {
+  const exchange = async (signal: AbortSignal): Promise<Lease> => {
     await renew(signal);
+    await store();
     const token = await ask('authentication.access', undefined, signal);
     return { token, until: expiryOf(token) };
-  });
+  };
+  const tokens = createRenewable(clock, exchange, { onEmpty: 'finish' });
 
   return {
     ...tokens,

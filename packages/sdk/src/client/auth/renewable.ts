@@ -1,6 +1,6 @@
 import { type Clock } from '../clock.ts';
 import { bearer, type Credentials, type Ticket } from './auth.ts';
-import { createFlight } from './flight.ts';
+import { createFlight, type OnEmpty } from './flight.ts';
 
 /** A token and until when it is good, in milliseconds since 1970; undefined when nobody says. */
 export interface Lease {
@@ -17,7 +17,11 @@ export interface Renewable extends Omit<Credentials, 'ticket'> {
 }
 
 /** Keeps the newest token; `fetch` is called when there is none, at 80 % of its life, and after a 401. */
-export function createRenewable(clock: Clock, fetch: (signal: AbortSignal) => Promise<Lease>): Renewable {
+export function createRenewable(
+  clock: Clock,
+  fetch: (signal: AbortSignal) => Promise<Lease>,
+  options: { onEmpty: OnEmpty },
+): Renewable {
   let current: { readonly ticket: Ticket; readonly renewAt: number } | undefined;
   let generation = 0;
 
@@ -30,7 +34,7 @@ export function createRenewable(clock: Clock, fetch: (signal: AbortSignal) => Pr
     const life = until === undefined || until <= now ? Infinity : until - now;
     current = { ticket, renewAt: now + life * RENEW_AT };
     return ticket;
-  });
+  }, options);
 
   const isCurrent = (ticket: Ticket): boolean =>
     current?.ticket.generation === ticket.generation && clock.now() < current.renewAt;

@@ -22,18 +22,22 @@ function sessionCredentials(
   { clock }: AuthLink,
   fetchSession: (options: { signal: AbortSignal }) => Promise<LentSession>,
 ): Credentials {
-  const tokens = createRenewable(clock, async (signal) => {
-    const { token, expires_at: end } = await fetchSession({ signal });
-    if (typeof token !== 'string' || token === '') {
-      throw new CxkitError({
-        code: 'credential',
-        operation: 'session',
-        message: 'fetchSession gave no token: it must give { token, expires_at }.',
-      });
-    }
-    const until = end === null ? NaN : Date.parse(end);
-    return { token, until: Number.isNaN(until) ? undefined : until };
-  });
+  const tokens = createRenewable(
+    clock,
+    async (signal) => {
+      const { token, expires_at: end } = await fetchSession({ signal });
+      if (typeof token !== 'string' || token === '') {
+        throw new CxkitError({
+          code: 'credential',
+          operation: 'session',
+          message: 'fetchSession gave no token: it must give { token, expires_at }.',
+        });
+      }
+      const until = end === null ? NaN : Date.parse(end);
+      return { token, until: Number.isNaN(until) ? undefined : until };
+    },
+    { onEmpty: 'abort' },
+  );
   return {
     ...tokens,
     ticket: (asked, signal) =>
