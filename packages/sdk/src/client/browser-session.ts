@@ -1,9 +1,9 @@
 import { operationsOf } from '../contract/placed.ts';
-import { sessions, type FactorDraft, type Person, type SecondFactorChallenge, type Session, type SessionDraft, type SignInAnswer } from '../contract/session.ts'; // prettier-ignore
-import { bearer, type Auth, type Credentials } from './auth/auth.ts';
+import { sessions, type FactorDraft, type Person, type SecondFactorChallenge, type Session, type SessionDraft, type SessionsApi, type SignInAnswer } from '../contract/session.ts'; // prettier-ignore
+import { bearer, fixed, type Auth } from './auth/auth.ts';
 import { systemClock } from './clock.ts';
 import { connect, type ClientBase } from './connect.ts';
-import { CxkitError } from './errors.ts';
+import { CxkitError, isCxkitError } from './errors.ts';
 import { type ClientOptions } from './options.ts';
 import { fetchTransport } from './transport.ts';
 import { createHeldSession, type HeldSession } from './held-session.ts';
@@ -39,7 +39,10 @@ export interface BrowserSession {
   readonly person: Person | undefined;
   /** For `createPanelClient({ baseUrl, auth: session.auth })`. Without a session its calls fail: `unauthorized`. */
   readonly auth: Auth;
-  /** Begins a session, or asks for a second factor. Wrong e-mail and wrong password fail alike. */
+  /**
+   * Begins a session, or asks for a second factor. Wrong e-mail and wrong password fail alike. The session before, if
+   * there is one, ends with the first answer, at the server too.
+   */
   signIn(draft: SessionDraft, options?: SignInOptions): Promise<SignedIn | SecondFactorAsked>;
   /** Answers the second factor that `signIn` asked for. */
   verify(draft: Omit<FactorDraft, 'challenge'>, options?: SignInOptions): Promise<SignedIn>;
@@ -67,25 +70,16 @@ export type BrowserSessionOptions = Pick<
  */
 export function createBrowserSession(options: BrowserSessionOptions): BrowserSession {
   const maker = 'createBrowserSession';
-  let token: string | undefined;
   let challenge: string | undefined;
   /** Counts what a person does, so that a late answer to something earlier changes nothing. */
   let step = 0;
 
-  const own: Credentials = {
-    ticket: () =>
-      token === undefined
-        ? Promise.reject(signedOut())
-        : Promise.resolve({ authorization: bearer(token), generation: 0 }),
-    isCurrent: () => true,
-    refuse: () => 'final',
-  };
   const { base, bind } = connect(
     {
       maker,
       realm: 'session',
       baseUrl: options.baseUrl,
-      auth: { connect: () => own },
+      auth: undefined,
       transport: fetchTransport,
       operations: operationsOf(sessions),
       coverage: 'some',
@@ -93,17 +87,24 @@ export function createBrowserSession(options: BrowserSessionOptions): BrowserSes
     options,
   );
   const api = bind(sessions);
+  const as = (authorization: string): SessionsApi => bind(sessions, fixed(authorization));
+  const drop = (authorization: string): void => {
+    // nobody uses it any more, and it ends by itself soon
+    as(authorization)
+      .end()
+      .catch(() => undefined);
+  };
   const held: HeldSession = createHeldSession(options.clock ?? systemClock, {
-    renew: (signal) => api.renew({ signal }),
-    tokenChanged: (next) => {
-      if (next !== undefined) token = next;
-    },
+    renew: (authorization) => as(authorization).renew(),
+    drop,
   });
 
-  const begin = (): (() => void) => {
+  const begin = (): ((answer: SignInAnswer) => void) => {
     const mine = (step += 1);
-    return () => {
-      if (mine !== step) throw overtaken();
+    return (answer) => {
+      if (mine === step) return;
+      if (answer.status === 'session') drop(bearer(answer.token));
+      throw overtaken();
     };
   };
   const adopt = (session: Session): SignedIn => {
@@ -122,9 +123,10 @@ export function createBrowserSession(options: BrowserSessionOptions): BrowserSes
     signIn: async (draft, callOptions) => {
       const stillMine = begin();
       const answer: SignInAnswer = await api.start(draft, callOptions);
-      stillMine();
+      stillMine(answer);
       if (answer.status === 'session') return adopt(answer);
-      held.end();
+      const before = held.end();
+      if (before !== undefined) drop(before);
       challenge = answer.challenge;
       return { status: 'second-factor', methods: answer.methods, expires_at: answer.expires_at };
     },
@@ -132,29 +134,22 @@ export function createBrowserSession(options: BrowserSessionOptions): BrowserSes
       if (challenge === undefined) throw unasked();
       const stillMine = begin();
       const session = await api.factor({ challenge, code }, callOptions);
-      stillMine();
+      stillMine(session);
       return adopt(session);
     },
     signOut: async (callOptions) => {
       begin();
       challenge = undefined;
-      const ending = held.isOpen();
-      held.end();
-      const dead = token;
+      const authorization = held.end();
+      if (authorization === undefined) return;
       try {
-        if (ending) await api.end(callOptions);
+        await as(authorization).end(callOptions);
       } catch (failure) {
         // the server has forgotten it already, which is what was asked for
-        if (!(failure instanceof CxkitError && failure.code === 'unauthorized')) throw failure;
-      } finally {
-        if (token === dead) token = undefined;
+        if (!(isCxkitError(failure) && failure.code === 'unauthorized')) throw failure;
       }
     },
   });
-}
-
-function signedOut(): CxkitError {
-  return new CxkitError({ code: 'unauthorized', operation: 'sessions', message: 'nobody is signed in.' });
 }
 
 function overtaken(): CxkitError {

@@ -2,7 +2,7 @@ import { authentication } from '../contract/authentication.ts';
 import { applyCorrections } from '../contract/corrections.ts';
 import { type Realm, type Resource } from '../contract/operation.ts';
 import { operationsOf, type Placed } from '../contract/placed.ts';
-import { type Auth, type Credentials } from './auth/auth.ts';
+import { fixed, type Auth, type Credentials } from './auth/auth.ts';
 import { bind, type Find } from './bind.ts';
 import { call } from './call.ts';
 import { systemClock } from './clock.ts';
@@ -38,7 +38,8 @@ interface Plan {
 /** A client without its resources, and what binds them to it. */
 export interface Connection {
   readonly base: ClientBase;
-  bind: <R extends Resource>(resource: R) => ReturnType<typeof bind<R>>;
+  /** With the client's credentials, or with others. */
+  bind: <R extends Resource>(resource: R, credentials?: Credentials) => ReturnType<typeof bind<R>>;
 }
 
 /** Makes what all calls of a client share. */
@@ -60,7 +61,7 @@ export function connect(plan: Plan, options: ClientOptions): Connection {
   const credentials = credentialsFor(plan.auth, line, maker, find);
   return {
     base: { on, request: createRequest(line, credentials, plan.realm) },
-    bind: (resource) => bind(resource, line, credentials, find),
+    bind: (resource, own = credentials) => bind(resource, line, own, find),
   };
 }
 
@@ -90,11 +91,7 @@ function credentialsFor(auth: Auth | undefined, line: Line, maker: string, find:
     clock: line.clock,
     place: find,
     call: async (placed, body, authorization, signal) => {
-      const credentials: Credentials = {
-        ticket: () => Promise.resolve({ authorization, generation: 0 }),
-        isCurrent: () => true,
-        refuse: () => 'final',
-      };
+      const credentials = fixed(authorization);
       const { value } = await call(line, { placed, credentials, path: [], body, options: { signal } });
       return value;
     },

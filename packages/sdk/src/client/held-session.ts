@@ -3,27 +3,30 @@ import { bearer, type Credentials, type Ticket } from './auth/auth.ts';
 import { createFlight } from './auth/flight.ts';
 import { type Clock } from './clock.ts';
 import { CxkitError, isCxkitError } from './errors.ts';
+import { tellAll } from './tell.ts';
 
 /** No session is longer, in milliseconds, whatever the clocks say. */
 const LONGEST = 15 * 60_000;
 const RENEW_AT = 0.8;
+/** Milliseconds after which one is renewed of which nobody knows how long it is. */
+const UNSURE = 60_000;
 
 /** The session that a page holds, and the credentials that come from it. */
 export interface HeldSession {
   person(): Person | undefined;
-  isOpen(): boolean;
-  /** Takes a new session over. */
+  /** Takes a new session over; the one before is dropped. */
   begin(session: Session): Person;
-  /** Lets it go. */
-  end(): void;
+  /** Lets it go. The `Authorization` to end it with, where there was one. */
+  end(): string | undefined;
   readonly credentials: Credentials;
   subscribe(listener: () => void): () => void;
 }
 
-/** How a session is renewed, and who needs its token. */
-export interface Renewal {
-  renew(signal: AbortSignal): Promise<Session>;
-  tokenChanged(token: string | undefined): void;
+/** Where sessions come from. */
+export interface SessionSource {
+  renew(authorization: string): Promise<Session>;
+  /** Ends one that nobody uses. Nobody waits for it. */
+  drop(authorization: string): void;
 }
 
 interface Held {
@@ -35,32 +38,24 @@ interface Held {
 }
 
 /** Keeps one session in memory. */
-export function createHeldSession(clock: Clock, { renew, tokenChanged }: Renewal): HeldSession {
-  const listeners = new Set<() => void>();
+export function createHeldSession(clock: Clock, { renew, drop }: SessionSource): HeldSession {
+  const listeners = new Set<() => unknown>();
   let held: Held | undefined;
   let generation = 0;
 
-  const tell = (): void => {
-    for (const listener of [...listeners]) {
-      try {
-        listener();
-      } catch {
-        // a subscriber watches; it has no say
-      }
-    }
-  };
+  const tell = (): void => tellAll(listeners, undefined);
   const hold = ({ token, expires_at: end, person: { id, name, email } }: Session): Held => {
     held?.stop();
-    const left = end === null ? NaN : Date.parse(end) - clock.now();
-    // an end that is over on arrival means that the clocks differ
+    const now = clock.now();
+    const left = end === null ? NaN : Date.parse(end) - now;
     const life = left > 0 ? Math.min(left, LONGEST) : LONGEST;
     generation += 1;
-    tokenChanged(token);
     held = {
       ticket: { authorization: bearer(token), generation },
       person: { id, name, email },
-      until: clock.now() + life,
-      renewAt: clock.now() + life * RENEW_AT,
+      until: now + life,
+      // an end that is over on arrival means that the clocks differ, and not how long it lasts
+      renewAt: now + (left <= 0 ? UNSURE : life * RENEW_AT),
       stop: clock.after(life, close),
     };
     return held;
@@ -69,17 +64,19 @@ export function createHeldSession(clock: Clock, { renew, tokenChanged }: Renewal
     if (held === undefined) return;
     held.stop();
     held = undefined;
-    tokenChanged(undefined);
     tell();
   };
 
   const flight = createFlight(
-    async (signal): Promise<Ticket> => {
+    async (): Promise<Ticket> => {
       const before = held;
       if (before === undefined) throw ended();
       try {
-        const session = await renew(signal);
-        if (held !== before) throw ended();
+        const session = await renew(before.ticket.authorization);
+        if (held !== before) {
+          drop(bearer(session.token));
+          throw ended();
+        }
         const { ticket, person } = hold(session);
         if (JSON.stringify(person) !== JSON.stringify(before.person)) tell();
         return ticket;
@@ -100,15 +97,20 @@ export function createHeldSession(clock: Clock, { renew, tokenChanged }: Renewal
 
   return {
     person: () => held?.person,
-    isOpen: () => held !== undefined,
     begin: (session) => {
+      const before = held;
       const { person } = hold(session);
+      if (before !== undefined) drop(before.ticket.authorization);
       tell();
       return person;
     },
-    end: close,
+    end: () => {
+      const before = held;
+      close();
+      return before?.ticket.authorization;
+    },
     subscribe: (listener) => {
-      const own = (): void => listener();
+      const own = (): unknown => listener();
       listeners.add(own);
       return () => {
         listeners.delete(own);

@@ -13,6 +13,7 @@ import { wireUser } from '../support/user.ts';
 
 const PERSON = { id: 1, name: 'Ann', email: 'ann@example.com' };
 const DRAFT = { email: 'ann@example.com', password: 'Secret-1' };
+const LENT = { status: 'session', token: 't', expires_at: null, realm: 'panel', scopes: [] };
 const MINUTE = 60_000;
 
 interface Page {
@@ -23,20 +24,33 @@ interface Page {
   readonly tokens: readonly string[];
 }
 
+interface Backend {
+  /** How it answers a renewal, where it does not just lend. */
+  readonly renewal?: (lend: Script) => Script;
+  /** How it answers a sign-in. */
+  readonly start?: (lend: Script) => Script;
+  /** Milliseconds that its clock is behind the page's. */
+  readonly behind?: number;
+  /** Milliseconds. */
+  readonly lifetime?: number;
+}
+
 /** A backend that lends sessions of 15 minutes, and a page that uses it. */
-async function page({ renewal }: { renewal?: Script } = {}): Promise<Page> {
+async function page(backend: Backend = {}): Promise<Page> {
+  const { renewal, start, behind = 0, lifetime = 15 * MINUTE } = backend;
   const clock = manualClock();
   const tokens: string[] = [];
   const lend: Script = (_request, response) => {
     tokens.push(`token-${tokens.length + 1}`);
-    const expires_at = new Date(clock.now() + 15 * MINUTE).toISOString().replace('.000', '');
+    const expires_at = new Date(clock.now() - behind + lifetime).toISOString().replace('.000', '');
     const token = tokens.at(-1);
     json(response, { status: 'session', token, expires_at, realm: 'panel', scopes: ['*'], person: PERSON });
   };
   const server = await loopback((request, response, count) => {
     const route = `${request.method} ${request.path.replace('/api/cp/', '')}`;
-    if (route === 'POST session') lend(request, response, count);
-    else if (route === 'POST session/renew') (renewal ?? lend)(request, response, count);
+    if (route === 'POST session') (start?.(lend) ?? lend)(request, response, count);
+    else if (route === 'POST session/factor') lend(request, response, count);
+    else if (route === 'POST session/renew') (renewal?.(lend) ?? lend)(request, response, count);
     else if (route === 'DELETE session') json(response, { status: 'OK' });
     else if (request.headers.authorization === `Bearer ${tokens.at(-1) ?? ''}`) json(response, wireUser(7));
     else json(response, {}, 401);
@@ -44,6 +58,21 @@ async function page({ renewal }: { renewal?: Script } = {}): Promise<Page> {
   const session = createBrowserSession({ baseUrl: server.baseUrl, clock, retries: 0 });
   const client = createPanelClient({ baseUrl: server.baseUrl, auth: session.auth, clock, retries: 0 });
   return { session, client, clock, server, tokens };
+}
+
+/** What of its sessions the backend was told to end. */
+const ended = ({ received }: Loopback): unknown[] =>
+  received.filter(({ method }) => method === 'DELETE').map(({ headers }) => headers.authorization);
+
+/** Answers when the test says so. */
+function held(): { script: (lend: Script) => Script; answer: () => void } {
+  const waiting: (() => void)[] = [];
+  return {
+    script: (lend) => (request, response, count) => void waiting.push(() => lend(request, response, count)),
+    answer: () => {
+      for (const one of waiting.splice(0)) one();
+    },
+  };
 }
 
 const no =
@@ -118,7 +147,7 @@ describe('a browser session', () => {
   });
 
   it('ends, and says so, when it is refused', async () => {
-    const { session, client, clock } = await page({ renewal: no(401) });
+    const { session, client, clock } = await page({ renewal: () => no(401) });
     await session.signIn(DRAFT);
     const changes: unknown[] = [];
     session.subscribe(() => changes.push(session.person));
@@ -131,7 +160,7 @@ describe('a browser session', () => {
   });
 
   it('goes on when renewing only failed on the way', async () => {
-    const { session, client, clock, tokens } = await page({ renewal: no(500) });
+    const { session, client, clock, tokens } = await page({ renewal: () => no(500) });
     await session.signIn(DRAFT);
     clock.advance(12 * MINUTE);
     expect((await client.users.get(7)).id).toBe(7);
@@ -157,6 +186,126 @@ describe('a browser session', () => {
     const failure = await late;
     expect(isCxkitError(failure) && failure.code).toBe('aborted');
     expect(session.person).toBeUndefined();
+  });
+
+  it('ends a session at the backend that came after its sign-out', async () => {
+    const start = held();
+    const { session, server } = await page({ start: start.script });
+    const late = failureOf(session.signIn(DRAFT));
+    await server.seen(1);
+    await session.signOut();
+    start.answer();
+    expect(await late).toMatchObject({ code: 'aborted' });
+    await server.seen(2);
+    expect(ended(server)).toEqual(['Bearer token-1']);
+  });
+
+  it('ends the session that another sign-in takes the place of', async () => {
+    const { session, client, server } = await page();
+    const changes: unknown[] = [];
+    await session.signIn(DRAFT);
+    session.subscribe(() => changes.push(session.person?.name));
+    await session.signIn(DRAFT);
+    await server.seen(3);
+    expect(ended(server)).toEqual(['Bearer token-1']);
+    expect((await client.users.get(7)).id).toBe(7);
+    expect(changes).toEqual(['Ann']);
+  });
+
+  it('ends it as soon as the other sign-in asks for a second factor', async () => {
+    const challenge = { status: 'second-factor', challenge: 'c', expires_at: null, methods: ['totp'] };
+    let asked = 0;
+    const start = (lend: Script): Script => {
+      asked += 1;
+      return asked === 1 ? lend : (_request, response) => json(response, challenge);
+    };
+    const { session, server } = await page({ start });
+    await session.signIn(DRAFT);
+    expect(await session.signIn(DRAFT)).toMatchObject({ status: 'second-factor' });
+    expect(session.person).toBeUndefined();
+    await server.seen(3);
+    expect(ended(server)).toEqual(['Bearer token-1']);
+    await session.verify({ code: '123456' });
+    await session.signOut();
+    expect(ended(server)).toEqual(['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('keeps its session when another sign-in is refused', async () => {
+    let asked = 0;
+    const { session, client, server } = await page({
+      start: (lend) => ((asked += 1) === 1 ? lend : no(401)),
+    });
+    await session.signIn(DRAFT);
+    await failureOf(session.signIn(DRAFT));
+    expect((await client.users.get(7)).id).toBe(7);
+    expect(ended(server)).toEqual([]);
+  });
+
+  it('signs in although the session before can not be ended', async () => {
+    const session = createBrowserSession({
+      baseUrl: 'https://backend.example/api/',
+      clock: manualClock(),
+      fetch: ({ method }) =>
+        method === 'DELETE'
+          ? Promise.reject(new TypeError('offline'))
+          : Promise.resolve(Response.json({ ...LENT, person: PERSON })),
+    });
+    await session.signIn(DRAFT);
+    expect(await session.signIn(DRAFT)).toMatchObject({ status: 'signed-in' });
+    expect(session.person).toEqual(PERSON);
+  });
+
+  it('takes over a renewal whose caller has left', async () => {
+    const renewal = held();
+    const { session, client, clock, server, tokens } = await page({ renewal: renewal.script });
+    await session.signIn(DRAFT);
+    clock.advance(12 * MINUTE);
+    const controller = new AbortController();
+    const leaving = failureOf(client.users.get(7, { signal: controller.signal }));
+    await server.seen(2);
+    controller.abort();
+    expect(await leaving).toMatchObject({ code: 'aborted' });
+    const next = client.users.get(7);
+    renewal.answer();
+    expect((await next).id).toBe(7);
+    expect(tokens).toHaveLength(2);
+    expect(session.person).toEqual(PERSON);
+  });
+
+  it('ends what a renewal brings after its sign-out', async () => {
+    const renewal = held();
+    const { session, client, clock, server } = await page({ renewal: renewal.script });
+    await session.signIn(DRAFT);
+    clock.advance(12 * MINUTE);
+    const waiting = failureOf(client.users.get(7));
+    await server.seen(2);
+    await session.signOut();
+    renewal.answer();
+    expect(await waiting).toMatchObject({ code: 'unauthorized' });
+    await server.seen(4);
+    expect(ended(server)).toEqual(['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('renews in time on a page whose clock is far ahead', async () => {
+    const { session, client, clock, tokens } = await page({ behind: 3 * 60 * MINUTE, lifetime: 5 * MINUTE });
+    await session.signIn(DRAFT);
+    clock.advance(4 * MINUTE);
+    await client.users.get(7);
+    expect(tokens).toHaveLength(2);
+    expect(session.person).toEqual(PERSON);
+  });
+
+  it('outlives a subscriber that fails at once or later', async () => {
+    const { session } = await page();
+    session.subscribe(() => {
+      throw new Error('a subscriber');
+    });
+    const later = (): unknown => Promise.reject(new Error('a subscriber'));
+    session.subscribe(later);
+    let told = 0;
+    session.subscribe(() => void (told += 1));
+    await session.signIn(DRAFT);
+    expect(told).toBe(1);
   });
 
   it('passes a wrong password on as the server says it', async () => {

@@ -44,6 +44,15 @@ export interface Credentials {
   refuse(ticket: Ticket): 'again' | 'final';
 }
 
+/** Credentials that are one `Authorization` and nothing else. */
+export function fixed(authorization: string): Credentials {
+  return {
+    ticket: () => Promise.resolve({ authorization, generation: 0 }),
+    isCurrent: () => true,
+    refuse: () => 'final',
+  };
+}
+
 /** A bearer token as the header's value. */
 export function bearer(token: string): string {
   return `Bearer ${token}`;
