@@ -1,8 +1,7 @@
 import type ts from 'typescript';
-import * as z from 'zod/mini';
 import { cardId } from '../../packages/sdk/src/contract/fields.ts';
 import { toSearchParams, type ListQuery } from '../../packages/sdk/src/contract/list-query.ts';
-import { nodeOf } from '../../packages/sdk/src/contract/node.ts';
+import { inner, nodeOf, type Node, type RecordNode } from '../../packages/sdk/src/contract/node.ts';
 import { parametersOf, readParameter } from '../../packages/sdk/src/contract/path.ts';
 import type { Schema } from '../../packages/sdk/src/contract/schema.ts';
 import type { JsonObject } from './json.ts';
@@ -21,19 +20,12 @@ export function pathParameters(path: string, { contract }: Walk): JsonObject[] {
   }));
 }
 
-/** What makes a parameter optional says nothing more about it. */
-function inner(node: z.core.$ZodType): z.core.$ZodType {
-  return node instanceof z.ZodMiniOptional || node instanceof z.ZodMiniNullable
-    ? inner(node._zod.def.innerType)
-    : node;
-}
-
 /** What the contract reads as this parameter: the least whole number, a card's id, or text. */
 function kindOf(name: string): JsonObject {
   const minimum = [-1, 0, 1].find((value) => readParameter(name, String(value)) === value);
   if (minimum !== undefined) return { type: 'integer', minimum };
   return name === 'card_id'
-    ? leafOf(nodeOf(cardId), 'write')
+    ? singleOf(nodeOf(cardId))
     : { type: 'string', minLength: 1, pattern: '^[^/\\\\]+$' };
 }
 
@@ -41,7 +33,7 @@ function kindOf(name: string): JsonObject {
 export function queryParameters(query: Schema<unknown> | undefined, type: ts.Type, walk: Walk): JsonObject[] {
   if (query === undefined) return [];
   const { types } = walk.contract;
-  return Object.entries(shapeOf(nodeOf(query))).flatMap(([part, node]) => {
+  return [...fieldsOf(nodeOf(query))].flatMap(([part, node]) => {
     const property = types.property(type, part);
     if (property === undefined) throw new TypeError(`A query has no type for its ${part}.`);
     const description = types.docOf(property.symbol);
@@ -62,13 +54,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Equality: a parameter for each field of the rows that can be asked for, and the word for "no value". */
-function filters(
-  node: z.core.$ZodType,
-  type: ts.Type,
-  description: string | undefined,
-  walk: Walk,
-): JsonObject[] {
-  return Object.entries(shapeOf(node)).map(([name, field]) => {
+function filters(node: Node, type: ts.Type, description: string | undefined, walk: Walk): JsonObject[] {
+  return [...fieldsOf(node)].map(([name, field]) => {
     const value = walk.contract.types.property(type, name);
     if (value === undefined) throw new TypeError(`A filter has no type for its ${name}.`);
     const schema = schemaOf(inner(field), walk.contract.types.present(value.type), walk);
@@ -81,25 +68,34 @@ function filters(
   });
 }
 
-function sorting(node: z.core.$ZodType): JsonObject[] {
-  if (!(node instanceof z.ZodMiniArray)) throw new TypeError('An order is a list of columns.');
-  const { by, direction } = shapeOf(node._zod.def.element);
-  if (by === undefined || direction === undefined) throw new TypeError('A column has by and direction.');
+function sorting(node: Node): JsonObject[] {
+  if (node.kind !== 'list') throw new TypeError('An order is a list of columns.');
+  const fields = fieldsOf(node.item);
   const [column = '', way = ''] = toSearchParams({ sort: [{ by: 'x', direction: 'asc' }] }).keys();
   return [
     {
       ...inQuery(column),
       description:
         'The first column of the order; the next is `[1]`, and so on. The grid writes `table.column`.',
-      schema: leafOf(by, 'write'),
+      schema: singleOf(fields.get('by')),
     },
-    { ...inQuery(way), description: 'The direction of that column.', schema: leafOf(direction, 'write') },
+    {
+      ...inQuery(way),
+      description: 'The direction of that column.',
+      schema: singleOf(fields.get('direction')),
+    },
   ];
 }
 
-function shapeOf(node: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> {
-  if (node instanceof z.ZodMiniObject) return node._zod.def.shape;
+function fieldsOf(node: Node): RecordNode['fields'] {
+  if (node.kind === 'record') return node.fields;
   throw new TypeError('A query is made of records of parameters.');
+}
+
+/** A parameter that is one value. */
+function singleOf(node: Node | undefined): JsonObject {
+  if (node?.kind === 'value') return leafOf(node, 'write');
+  throw new TypeError('A parameter is a single value.');
 }
 
 function inQuery(name: string): JsonObject {

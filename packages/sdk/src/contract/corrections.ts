@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
 import { parametersOf } from './path.ts';
 import { splitRoute, type Placed } from './placed.ts';
-import { nodeOf } from './node.ts';
+import { nodeOf, type Node } from './node.ts';
 import type { Schema } from './schema.ts';
 
 /** What the real platform says otherwise than the contract, for one operation or for a whole resource. */
@@ -106,10 +105,10 @@ function fieldsOf({ operation: { body, response } }: Placed): string[] {
 
 function fieldNames(schema: Schema<unknown> | undefined): string[] {
   if (schema === undefined) return [];
-  const names = (node: z.core.$ZodType): string[] => {
-    if (node instanceof z.ZodMiniArray) return names(node._zod.def.element);
-    if (node instanceof z.ZodMiniDiscriminatedUnion) return node._zod.def.options.flatMap(names);
-    return node instanceof z.ZodMiniObject ? Object.keys(node._zod.def.shape) : [];
+  const names = (node: Node): string[] => {
+    if (node.kind === 'list') return names(node.item);
+    if (node.kind === 'choice') return [...node.options.values()].flatMap(names);
+    return node.kind === 'record' ? [...node.fields.keys()] : [];
   };
   return names(nodeOf(schema));
 }

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { formatsOf, inner, nodeOf } from './node.ts';
+import { inner, isDecimal, nodeOf, type Node } from './node.ts';
 import type { Schema } from './schema.ts';
 
 const known = /* @__PURE__ */ new WeakMap<object, boolean>();
@@ -13,10 +12,18 @@ export function holdsDecimal(schema: Schema<unknown>): boolean {
   return found;
 }
 
-function hasDecimal(node: z.core.$ZodType): boolean {
+function hasDecimal(node: Node): boolean {
   const bare = inner(node);
-  if (bare instanceof z.ZodMiniArray) return hasDecimal(bare._zod.def.element);
-  if (bare instanceof z.ZodMiniDiscriminatedUnion) return bare._zod.def.options.some(hasDecimal);
-  if (bare instanceof z.ZodMiniObject) return Object.values(bare._zod.def.shape).some(hasDecimal);
-  return formatsOf(bare).includes('decimal');
+  switch (bare.kind) {
+    case 'value':
+      return isDecimal(bare);
+    case 'record':
+      return [...bare.fields.values()].some(hasDecimal);
+    case 'list':
+      return hasDecimal(bare.item);
+    case 'choice':
+      return [...bare.options.values()].some(hasDecimal);
+    case 'json':
+      return false; // read from its own text
+  }
 }

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
-import { fieldOf, nodeOf } from './node.ts';
-import type { Field, Schema } from './schema.ts';
+import { enumOf, integerOf, text } from './fields.ts';
+import { fieldOf, recordNode, recordNodeOf } from './node.ts';
+import { draft, listOf, nullable, optional, type Field, type Schema } from './schema.ts';
 
 /**
  * What a list can be asked for. `Filters` are the fields of its records that it can be filtered and sorted by, with
@@ -29,22 +29,21 @@ export function listQuery<T, const Name extends string & keyof T>(
   row: Field<T>,
   names: readonly Name[],
 ): Schema<ListQuery<Pick<T, Name>>> {
-  const node = nodeOf(row);
-  if (!(node instanceof z.ZodMiniObject)) throw new TypeError('A list is of records.');
+  const { fields } = recordNodeOf(row, 'A list is of records.');
   const filters = names.map((name) => {
-    const field = node._zod.def.shape[name];
-    if (!(field instanceof z.ZodMiniType)) throw new TypeError(`${name} is no field of these records.`);
-    return [name, z.optional(z.nullable(field))] as const;
+    const field = fields.get(name);
+    if (field === undefined) throw new TypeError(`${name} is no field of these records.`);
+    return [name, optional(nullable(fieldOf(field)))] as const;
   });
-  return fieldOf(
-    z.strictObject({
-      search: z.optional(z.string()),
-      limit: z.optional(z.int().check(z.gte(1), z.lte(10_000))),
-      offset: z.optional(z.int().check(z.gte(0))),
-      sort: z.optional(z.array(z.strictObject({ by: z.enum(names), direction: z.enum(['asc', 'desc']) }))),
-      where: z.optional(z.strictObject(Object.fromEntries(filters))),
-    }),
-  );
+  const sort = draft<Sort<Name>>({ by: enumOf(names), direction: enumOf(['asc', 'desc']) });
+  const query = {
+    search: optional(text),
+    limit: optional(integerOf({ min: 1, max: 10_000 })),
+    offset: optional(integerOf({ min: 0 })),
+    sort: optional(listOf(sort)),
+    where: optional(draft(Object.fromEntries(filters))),
+  };
+  return fieldOf(recordNode(query, true));
 }
 
 const NULL = '[null]';

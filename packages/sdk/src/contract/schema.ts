@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { fieldOf, giveNode, nodeOf } from './node.ts';
+import { fieldOf, giveNode, nodeOf, recordNode, recordNodeOf, type Node } from './node.ts';
 
 /**
  * The shape of a value on the wire and in the program. It is opaque: what it can do stands in `codec.ts` (to and
@@ -28,59 +27,60 @@ export type Shape<T> = {
     : Field<T[K]> & { readonly optional?: never };
 };
 
-function nodesOf(shape: Readonly<Record<string, object>>): Record<string, z.ZodMiniType> {
-  return Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, nodeOf(field)]));
-}
-
 /** What comes from the platform: unknown fields are kept. */
 /* @__NO_SIDE_EFFECTS__ */
 export function record<T>(shape: Shape<T>): Field<T> {
-  return fieldOf(z.looseObject(nodesOf(shape)));
+  return fieldOf(recordNode(shape, false));
 }
 
 /** What may be sent: closed, with the limits that a form shows. */
 /* @__NO_SIDE_EFFECTS__ */
 export function draft<T>(shape: Shape<T>): Field<T> {
-  return fieldOf(z.strictObject(nodesOf(shape)));
+  return fieldOf(recordNode(shape, true));
 }
 
 /** The same draft where each field may be left out: the body of a `PUT`, which the platform merges. */
 /* @__NO_SIDE_EFFECTS__ */
 export function partial<T>(whole: Field<T>): Field<Partial<T>> {
-  const node = nodeOf(whole);
-  if (!(node instanceof z.ZodMiniObject)) throw new TypeError('Only a draft can be partial.');
-  return fieldOf(z.partial(node));
+  const node = recordNodeOf(whole, 'Only a draft can be partial.');
+  const fields = [...node.fields].map(([name, field]) => [name, optionalNode(field)] as const);
+  return fieldOf({ ...node, fields: new Map(fields) });
+}
+
+function optionalNode(inside: Node): Node {
+  return inside.kind === 'optional' ? inside : { kind: 'optional', inside };
 }
 
 /** A field that may be left out. */
 /* @__NO_SIDE_EFFECTS__ */
 export function optional<T>(field: Field<T>): OptionalField<T> {
   const made: OptionalField<T> = { optional: true };
-  giveNode(made, z.optional(nodeOf(field)));
+  giveNode(made, optionalNode(nodeOf(field)));
   return made;
 }
 
 /** A field that may be null. */
 /* @__NO_SIDE_EFFECTS__ */
 export function nullable<T>(field: Field<T>): Field<T | null> {
-  return fieldOf(z.nullable(nodeOf(field)));
+  return fieldOf({ kind: 'nullable', inside: nodeOf(field) });
 }
 
 /** A list: a bare array on the wire, as the platform answers. */
 /* @__NO_SIDE_EFFECTS__ */
 export function listOf<T>(item: Field<T>): Field<T[]> {
-  return fieldOf(z.array(nodeOf(item)));
+  return fieldOf({ kind: 'list', item: nodeOf(item) });
 }
 
-/** One of several records, told apart by the literal in `key`. */
+/** One of several records, told apart by the word that each has in `key`. */
 /* @__NO_SIDE_EFFECTS__ */
 export function oneOf<T>(key: string & keyof T, options: readonly Schema<T>[]): Field<T> {
-  const objects = options.map((option) => {
-    const node = nodeOf(option);
-    if (!(node instanceof z.ZodMiniObject)) throw new TypeError('oneOf tells records apart.');
-    return node;
+  const words = options.flatMap((option) => {
+    const node = recordNodeOf(option, 'oneOf tells records apart.');
+    const field = node.fields.get(key);
+    if (field?.kind !== 'value' || field.words === undefined) {
+      throw new TypeError(`oneOf tells records apart by a literal in ${key}.`);
+    }
+    return field.words.map((word) => [word, node] as const);
   });
-  const [first, ...rest] = objects;
-  if (first === undefined) throw new TypeError('oneOf needs a record.');
-  return fieldOf(z.discriminatedUnion(key, [first, ...rest]));
+  return fieldOf({ kind: 'choice', key, options: new Map(words) });
 }

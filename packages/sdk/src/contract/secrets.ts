@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { inner, isSecret, jsonInside, nodeOf } from './node.ts';
+import { inner, nodeOf, type Node } from './node.ts';
 import type { Schema } from './schema.ts';
 
 /** What stands in a log instead of a secret. */
@@ -13,34 +12,30 @@ export function redact(schema: Schema<unknown> | undefined, value: unknown): unk
   return schema === undefined ? value : blot(nodeOf(schema), value);
 }
 
-function blot(node: z.core.$ZodType, value: unknown): unknown {
+function blot(node: Node | undefined, value: unknown): unknown {
+  if (node === undefined) return REDACTED;
   if (value === undefined || value === null) return value;
   const bare = inner(node);
-  if (isSecret(bare) || jsonInside(bare) !== undefined) return REDACTED;
-  if (bare instanceof z.ZodMiniArray) {
-    return Array.isArray(value) ? value.map((item: unknown) => blot(bare._zod.def.element, item)) : REDACTED;
+  switch (bare.kind) {
+    case 'value':
+      return bare.secret === true ? REDACTED : value;
+    case 'list':
+      return Array.isArray(value) ? value.map((item: unknown) => blot(bare.item, item)) : REDACTED;
+    case 'record':
+      if (typeof value !== 'object' || Array.isArray(value)) return REDACTED;
+      return Object.fromEntries(
+        Object.entries(value).map(([name, field]: [string, unknown]) => [
+          name,
+          blot(bare.fields.get(name), field),
+        ]),
+      );
+    case 'choice':
+      // the option that the value says it is: another one would not know its fields
+      return blot(
+        typeof value === 'object' ? bare.options.get(Reflect.get(value, bare.key)) : undefined,
+        value,
+      );
+    case 'json':
+      return REDACTED;
   }
-  if (bare instanceof z.ZodMiniDiscriminatedUnion) {
-    return blotOption(bare, value);
-  }
-  if (!(bare instanceof z.ZodMiniObject)) return value;
-  if (typeof value !== 'object' || Array.isArray(value)) return REDACTED;
-  const shape = bare._zod.def.shape;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]: [string, unknown]) => {
-      const known = Object.hasOwn(shape, name) ? shape[name] : undefined;
-      return [name, known === undefined ? REDACTED : blot(known, field)];
-    }),
-  );
-}
-
-/** The option that the value says it is: another one would not know its fields. */
-function blotOption(union: z.ZodMiniDiscriminatedUnion, value: unknown): unknown {
-  const key = union._zod.def.discriminator;
-  const told: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-  const chosen = union._zod.def.options.find((option) => {
-    const literal = option instanceof z.ZodMiniObject ? option._zod.def.shape[key] : undefined;
-    return literal !== undefined && z.safeParse(literal, told).success;
-  });
-  return chosen === undefined ? REDACTED : blot(chosen, value);
 }
