@@ -1,4 +1,4 @@
-import { CxkitError, type ErrorCode, type PanelClient, type Problem, type TwoFactor } from '@cxkit/sdk';
+import { CxkitError, type ErrorCode, type Outcome, type PanelClient, type Problem, type TwoFactor } from '@cxkit/sdk'; // prettier-ignore
 
 type Api = PanelClient['twoFactor'];
 
@@ -20,8 +20,16 @@ export const on = (left = 10): TwoFactor =>
   });
 export const refusal = (...fields: Problem[]): CxkitError =>
   new CxkitError({ code: 'rejected', operation: 'twoFactor', message: 'refused.', fields });
-export const failure = (code: ErrorCode, requestId = 'req-7'): CxkitError =>
-  new CxkitError({ code, operation: 'twoFactor', message: 'no answer.', requestId, retryable: true });
+/** A failed call, with what the client says of a write that fails so; of a read it says nothing. */
+export const failure = (code: ErrorCode, outcome: Outcome | 'of a read'): CxkitError =>
+  new CxkitError({
+    code,
+    operation: 'twoFactor',
+    message: 'no answer.',
+    requestId: 'req-7',
+    retryable: true,
+    outcome: outcome === 'of a read' ? undefined : outcome,
+  });
 
 /** A client whose answers a test can change; it writes down what was sent. */
 export function fakeClient(start: TwoFactor = account(), own: Partial<Api> = {}) {

@@ -96,7 +96,7 @@ for (const shadow of [false, true]) {
     });
 
     it('is accessible when there is no answer, and keeps what was typed', async () => {
-      const { session } = fakeSession({ signIn: () => Promise.reject(failure('network')) });
+      const { session } = fakeSession({ signIn: () => Promise.reject(failure('network', 'unknown')) });
       const element = await show(session, shadow);
       const error = oneEvent(element, 'cx-error');
       await state(element, 'credentials');

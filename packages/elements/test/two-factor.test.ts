@@ -79,9 +79,15 @@ for (const shadow of [false, true]) {
       ['loading', fakeClient(account(), { get: () => pending }).client],
       ['off', fakeClient().client],
       ['on', fakeClient(on(2)).client],
-      ['error', fakeClient(account(), { get: () => Promise.reject(failure('server')) }).client],
-      ['forbidden', fakeClient(account(), { get: () => Promise.reject(failure('forbidden')) }).client],
-      ['signed-out', fakeClient(account(), { get: () => Promise.reject(failure('unauthorized')) }).client],
+      ['error', fakeClient(account(), { get: () => Promise.reject(failure('server', 'of a read')) }).client],
+      [
+        'forbidden',
+        fakeClient(account(), { get: () => Promise.reject(failure('forbidden', 'of a read')) }).client,
+      ],
+      [
+        'signed-out',
+        fakeClient(account(), { get: () => Promise.reject(failure('unauthorized', 'of a read')) }).client,
+      ],
     ];
     for (const [name, client] of states) {
       it(`is accessible while ${name}`, async () => {

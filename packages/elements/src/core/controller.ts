@@ -17,8 +17,11 @@ export interface Controller<State, Actions, Part extends string> extends Readabl
   tokens(): readonly string[];
   /** Whether leaving the page now would lose something. */
   unsaved(): boolean;
-  /** Reads again, because somebody has signed in; absent where that makes no difference. What was typed stays. */
-  readonly refresh?: () => void;
+  /**
+   * Reads again, because somebody has signed in; absent where that makes no difference. Only for the same person does
+   * it go on where it was: for anybody else it begins anew.
+   */
+  readonly refresh?: (who: { readonly samePerson: boolean }) => void;
   /** Stops all and forgets all secrets. */
   dispose(): void;
 }

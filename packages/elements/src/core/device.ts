@@ -6,6 +6,8 @@ export interface Device {
   /** Offers the text as a file. */
   save(name: string, text: string): void;
   print(title: string, text: string): void;
+  /** Hands the address to the app that is made for it: `otpauth:` to an authenticator. It may hold a secret. */
+  open(uri: string): void;
 }
 
 /** A device that can do nothing, for a controller without a page. */
@@ -14,4 +16,5 @@ export const noDevice: Device = {
   copy: () => Promise.reject(new Error('There is no clipboard.')),
   save: () => undefined,
   print: () => undefined,
+  open: () => undefined,
 };

@@ -1,10 +1,10 @@
 import { warn } from '#warn';
 import { createStore, type Readable } from './store.ts';
 
-interface Tagged {
+export interface Tagged {
   readonly status: string;
 }
-interface Typed {
+export interface Typed {
   readonly type: string;
 }
 
@@ -15,9 +15,14 @@ export type Transitions<S extends Tagged, E extends Typed> = {
   };
 };
 
-export interface Flow<out S, in E> extends Readable<S> {
-  /** Moves on, or stays where the event means nothing: an answer may come after the question was withdrawn. */
-  send(event: E): void;
+export interface Flow<out S, in E extends Typed> extends Readable<S> {
+  /**
+   * Moves on, or stays where the event means nothing: an answer may come after the question was withdrawn. Says
+   * whether it moved.
+   */
+  send(event: E): boolean;
+  /** Whether an event of this type means anything now. */
+  takes(type: E['type']): boolean;
   /** Begins again, and forgets what the state held. */
   reset(): void;
 }
@@ -38,11 +43,13 @@ export function createFlow(
     get,
     subscribe,
     reset: () => set(initial),
+    takes: (type) => table[get().status]?.[type] !== undefined,
     send(event) {
       const state = get();
       const move = table[state.status]?.[event.type];
       if (move === undefined) warn(`"${event.type}" means nothing in state "${state.status}".`);
       else set(move(state, event));
+      return get() !== state;
     },
   };
 }

@@ -55,6 +55,13 @@ export function createForm<T, K extends string & keyof T>(
     return problems;
   };
 
+  /** A blank field that the draft would refuse is one that was left out. */
+  const sendable = (): V => {
+    const fit = { ...values };
+    for (const { path } of check(draft, values)) if (isField(path)) Reflect.deleteProperty(fit, path);
+    return fit;
+  };
+
   const state = (): FormState<V> => {
     const own = judged();
     const problems: Partial<Record<keyof V, Problem>> = {};
@@ -90,7 +97,7 @@ export function createForm<T, K extends string & keyof T>(
       touched = new Set(fields);
       refused = [];
       update();
-      return Object.keys(judged()).length === 0 ? values : undefined;
+      return Object.keys(judged()).length === 0 ? sendable() : undefined;
     },
     refuse(problems) {
       refused = problems;

@@ -19,7 +19,7 @@ export interface PartProps {
   readonly attributes?: Readonly<Record<string, string | boolean | undefined>>;
   readonly properties?: Readonly<Record<string, string | boolean>>;
   readonly listeners?: Readonly<Record<string, PartListener>>;
-  /** The text that the node shows, if it is not fixed. */
+  /** The text that the node shows. */
   readonly text?: string;
 }
 
@@ -38,9 +38,14 @@ export function checkedOf({ currentTarget: control }: PartEvent): boolean {
  * A button. While it can't be pressed it stays in the tab order, so that focus is never lost: `aria-disabled`, and
  * a press does nothing.
  */
-export function button(press: () => void, { off = false, busy = false } = {}): PartProps {
+export function button(
+  text: string,
+  press: () => void,
+  { off = false, busy = false }: { off?: boolean | undefined; busy?: boolean | undefined } = {},
+): PartProps {
   return {
     kind: 'button',
+    text,
     tokens: [...(off || busy ? ['disabled'] : []), ...(busy ? ['busy'] : [])],
     attributes: { type: 'button', 'aria-disabled': off || busy ? 'true' : undefined },
     listeners: { click: () => (off || busy ? undefined : press()) },

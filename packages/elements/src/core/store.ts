@@ -1,3 +1,5 @@
+import { report } from './report.ts';
+
 /** A value that can be read and watched: what every framework knows how to bind to. */
 export interface Readable<out T> {
   readonly get: () => T;
@@ -18,7 +20,7 @@ export function createStore<T>(initial: T): Store<T> {
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of [...listeners]) tell(listener);
     },
     subscribe(listener) {
       const own = (): void => listener();
@@ -26,6 +28,15 @@ export function createStore<T>(initial: T): Store<T> {
       return () => void listeners.delete(own);
     },
   };
+}
+
+/** One that fails keeps nothing from the others. */
+function tell(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    report(error);
+  }
 }
 
 /** A value made of others: made anew whenever one of them changes. */

@@ -5,8 +5,10 @@ import type { Form, FormState } from './form.ts';
 import { createStore, derive, type Readable } from './store.ts';
 
 export interface SubmissionState<V> extends FormState<V> {
-  /** Sent, and no answer yet. */
+  /** On its way, and no answer yet. */
   readonly busy: boolean;
+  /** The page is asked first; until it answers nothing is sent, and the person may still go back. */
+  readonly asking: boolean;
   /** Refusals in a row. */
   readonly refusals: number;
   /** Seconds until the server listens again; 0 if it does. */
@@ -27,11 +29,14 @@ export interface Field<Value> {
 }
 
 export interface Submission<V> extends Readable<SubmissionState<V>> {
-  field<K extends string & keyof V>(name: K): Field<V[K]>;
+  /** A field by its name, if the form has it. */
+  field(name: string): Field<V[string & keyof V]> | undefined;
   /** Sends what was typed, unless it is unfit, sent already or locked. */
   submit(): Promise<void>;
   /** Forgets all: what was typed, what went wrong, an answer that is still to come. */
   reset(values?: V): void;
+  /** Forgets what went wrong; what was typed stays. */
+  calm(): void;
 }
 
 export interface SubmissionOptions<V, Answer> {
@@ -45,19 +50,19 @@ export interface SubmissionOptions<V, Answer> {
   readonly refused: (problems: readonly Problem[]) => void;
   /** There was no answer about the fields. The form keeps what was typed. */
   readonly failed: (failure: Failure, error: unknown) => void;
+  /** What was refused is not what stands there now. */
+  readonly retyped?: (() => void) | undefined;
+  /** It is over, whatever came of it. */
+  readonly settled?: (() => void) | undefined;
 }
 
-interface Life {
-  readonly busy: boolean;
-  readonly refusals: number;
-  readonly locked: number;
-  readonly failure: Failure | undefined;
-}
-const fresh: Life = { busy: false, refusals: 0, locked: 0, failure: undefined };
+type Life = Pick<SubmissionState<unknown>, 'busy' | 'asking' | 'refusals' | 'locked' | 'failure'>;
+const idle = { busy: false, asking: false };
+const fresh: Life = { ...idle, refusals: 0, locked: 0, failure: undefined };
 
 /** The way of a form to the server and back: judge, ask the page, send once, put what was refused on its fields. */
 export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer>): Submission<V> {
-  const { form, clock, allow, send, done, refused, failed } = options;
+  const { form, clock, allow, send, done, refused, failed, retyped, settled } = options;
   const life = createStore(fresh);
   const change = (part: Partial<Life>): void => life.set({ ...life.get(), ...part });
   let attempt = new AbortController();
@@ -70,9 +75,15 @@ export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer
     else form.refuse([]);
   };
 
-  const refuse = (problems: readonly Problem[]): void => {
+  /** What the server said of a value that was typed over since is of no use. */
+  const refuse = (all: readonly Problem[], sent: V): void => {
+    const problems = all.filter(({ path, code }) => code === 'locked' || !isRetyped(path, sent, form));
     form.refuse(problems);
-    change({ busy: false, refusals: life.get().refusals + 1 });
+    change({ ...idle, refusals: life.get().refusals + 1 });
+    if (problems.length === 0) {
+      retyped?.();
+      return;
+    }
     const lockedFor = problems.find(({ code }) => code === 'locked')?.params['seconds'];
     if (typeof lockedFor === 'number') lock(clock.now() + lockedFor * 1000);
     refused(problems);
@@ -87,30 +98,40 @@ export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer
       return;
     }
     const { signal } = (attempt = new AbortController());
-    const isOver = (): boolean => signal.aborted;
-    change({ busy: true });
+    const answer = await answered(values, signal);
+    if (signal.aborted) return;
+    answer();
+    settled?.();
+  };
+
+  /** What is to be done about the answer. */
+  const answered = async (values: V, signal: AbortSignal): Promise<() => void> => {
     try {
+      change({ busy: true, asking: allow !== undefined });
       const isAllowed = allow === undefined || (await allow());
-      if (!isAllowed && !isOver()) change({ busy: false });
-      if (!isAllowed || isOver()) return;
+      if (!isAllowed || signal.aborted) return () => change(idle);
+      change({ asking: false });
       const answer = await send(values, signal);
-      if (isOver()) return;
-      change({ busy: false, refusals: 0 });
-      done(answer);
+      return () => {
+        change({ ...idle, refusals: 0 });
+        done(answer);
+      };
     } catch (error) {
-      if (isOver()) return;
-      if (isCxkitError(error) && error.fields.length > 0) {
-        refuse(error.fields);
-        return;
-      }
-      if (isCxkitError(error) && error.code === 'aborted') {
-        change({ busy: false }); // something newer came after it
-        return;
-      }
-      const failure = failureOf(error);
-      change({ busy: false, failure });
-      failed(failure, error);
+      if (isCxkitError(error) && error.fields.length > 0) return () => refuse(error.fields, values);
+      // something newer came after it
+      if (signal.aborted || (isCxkitError(error) && error.code === 'aborted')) return () => change(idle);
+      return () => {
+        const failure = failureOf(error);
+        change({ ...idle, failure });
+        failed(failure, error);
+      };
     }
+  };
+
+  const rest = (): void => {
+    attempt.abort();
+    stopTicking();
+    life.set(fresh);
   };
 
   const { get, subscribe } = derive([form, life], (): SubmissionState<V> => {
@@ -122,21 +143,35 @@ export function createSubmission<V, Answer>(options: SubmissionOptions<V, Answer
     get,
     subscribe,
     submit,
-    field: (name) => ({
-      value: form.get().values[name],
-      problem: get().problems[name],
-      required: form.limits(name).required,
-      busy: life.get().busy,
-      set: (value) => form.set(name, value),
-      leave: () => form.touch(name),
-    }),
+    field(given) {
+      const name = form.fields.find((one) => one === given);
+      return (
+        name && {
+          value: form.get().values[name],
+          problem: get().problems[name],
+          required: form.limits(name).required,
+          busy: life.get().busy,
+          set: (value) => form.set(name, value),
+          leave: () => form.touch(name),
+        }
+      );
+    },
     reset(values) {
-      attempt.abort();
-      stopTicking();
-      life.set(fresh);
+      rest();
       form.reset(values);
     },
+    calm() {
+      rest();
+      form.refuse([]);
+    },
   };
+}
+
+/** Whether a field holds something else than what was sent. */
+function isRetyped<V>(path: string, sent: V, form: Form<V>): boolean {
+  const [name] = path.split('.');
+  const field = form.fields.find((one) => one === name);
+  return field !== undefined && form.get().values[field] !== sent[field];
 }
 
 function problemsOf<V>(form: Form<V>): Problem[] {

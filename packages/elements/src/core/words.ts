@@ -13,15 +13,19 @@ export interface CommonWords {
   idle: string;
   loading: string;
   forbidden: string;
+  /** Nobody has signed in yet. */
+  notSignedIn: string;
+  /** The session has ended. */
   signedOut: string;
   stale: string;
   retry: string;
   cancel: string;
   show: string;
-  hide: string;
-  copy: string;
   copied: string;
   notCopied: string;
+  /** What can be wrong with a code, in place of `problem`. */
+  codeUsed: string;
+  codeExpired: string;
 }
 
 /** An element's own words over the given ones; what is left out stays. */
@@ -41,19 +45,21 @@ export const english: CommonWords = {
   idle: 'This part of the page is not connected yet.',
   loading: 'Loading…',
   forbidden: 'You don’t have permission to see this. Ask an administrator of your account.',
-  signedOut: 'Your session has ended. Sign in again; what you typed is still here.',
+  notSignedIn: 'Sign in to see this.',
+  signedOut: 'Your session has ended. Sign in again to go on.',
   stale: 'This may be out of date.',
   retry: 'Try again',
   cancel: 'Cancel',
   show: 'Show',
-  hide: 'Hide',
-  copy: 'Copy',
   copied: 'Copied',
   notCopied: 'This browser did not allow copying. Select the text and copy it.',
+  codeUsed: 'This code was used already. Wait for the next one.',
+  codeExpired: 'This code is too old. Enter the one that your app shows now.',
 };
 
-function problemInEnglish({ code, params }: Problem, label: string): string {
-  const name = label.toLowerCase();
+function problemInEnglish({ code, params }: Problem, given: string): string {
+  const name = given === '' ? 'entry' : given.toLowerCase();
+  const label = given === '' ? 'This entry' : given;
   const of = (param: string): string => String(params[param] ?? '');
   switch (code) {
     case 'required':

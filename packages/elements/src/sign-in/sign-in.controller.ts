@@ -1,20 +1,17 @@
-import { isCxkitError, type Person, type Problem } from '@cxkit/sdk';
-import { cleanCode, cleanRecoveryCode, createAutoSubmit } from '../core/code.ts';
+import type { Person, Problem } from '@cxkit/sdk';
 import { surroundings, type Given } from '../core/controller.ts';
-import { failureOf, type Failure } from '../core/failure.ts';
-import { createFlow } from '../core/flow.ts';
-import { createStore, derive } from '../core/store.ts';
+import { failureOf } from '../core/failure.ts';
+import type { PartProps } from '../core/part.ts';
+import { createSteps } from '../core/steps.ts';
 import { signInFlow, type SignInMove, type SignInStep } from './sign-in.flow.ts';
-import { fieldOf, FIELDS, signInForms, type SignInFieldName } from './sign-in.forms.ts';
+import { signInForms, type SignInForms } from './sign-in.forms.ts';
 import { english } from './sign-in.messages.ts';
 import { signInParts } from './sign-in.parts.ts';
-import { summaryOf } from './sign-in.texts.ts';
 import type {
   SignInActions,
   SignInController,
   SignInPart,
   SignInSession,
-  SignInState,
   SignInSurroundings,
 } from './sign-in.types.ts';
 
@@ -31,147 +28,109 @@ export function createSignIn(
 ): SignInController {
   const around: SignInSurroundings = surroundings(english, given);
   const { events, focus, announce, words } = around;
-  const begin: SignInStep =
-    session.person === undefined
-      ? { status: 'credentials', why: undefined }
-      : { status: 'signed-in', person: session.person };
-  const flow = createFlow<SignInStep, SignInMove>(begin, signInFlow);
-  const revealed = createStore(false);
-  let isComplete = createAutoSubmit();
+  const part = (name: SignInPart): PartProps => parts[name]();
+  const { person: already } = session;
 
-  const field = (name: SignInFieldName) => fieldOf(flow.get(), forms, name);
-  /** Goes to another step. Of what was typed only the e-mail goes along. */
-  const go = (move: SignInMove): void => {
-    revealed.set(false);
-    isComplete = createAutoSubmit();
-    forms.credentials.reset({ email: forms.credentials.get().values.email, password: '' });
-    forms.factor.reset();
-    flow.send(move);
-    const step = flow.get();
-    if (step.status === 'factor') focus('code');
-    else if (step.status === 'signed-in') focus('heading');
-    else focus(forms.credentials.get().values.email === '' ? 'email' : 'password');
-  };
   /** The server says when the challenge is over: the clock of this machine may be wrong. */
-  const expire = (): void => {
-    go({ type: 'expired' });
+  const expire = (): boolean => {
+    if (!steps.go({ type: 'expired' })) return false;
     announce(words().expired, 'assertive');
+    return true;
   };
-  const signedIn = ({ person, expires_at }: { person: Person; expires_at: string | null }): void => {
-    go({ type: 'signed-in', person });
-    announce(words().signedInAs(person));
-    events.after('cx-signed-in', { person, expires_at });
+  const isOver = ({ path, code }: Problem): boolean => path !== 'code' && code === 'expired';
+  /** The session may change elsewhere: in another element, in another tab, by its end. Nothing of that is kept here. */
+  const reconcile = (): void => {
+    const step = steps.step();
+    const { person } = session;
+    if (steps.form()?.get().busy) return; // its own answer comes first
+    if (person !== undefined) {
+      if (step.status !== 'signed-in') steps.go({ type: 'signed-in', person });
+      else if (!isSame(step.person, person)) steps.move({ type: 'signed-in', person });
+    } else if (step.status === 'signed-in') {
+      steps.go({ type: 'signed-out' });
+      announce(words().signedOutNow);
+      events.after('cx-signed-out', null);
+    }
   };
 
-  const refused = (problems: readonly Problem[]): void => {
-    const isOver = problems.some(({ path, code }) => path !== 'code' && code === 'expired');
-    if (isOver && flow.get().status === 'factor') {
-      expire();
-      return;
-    }
-    const first = FIELDS.find((name) => field(name)?.problem);
-    if (first) focus(first, true);
-    announce((first && parts[`${first}-error`]().text) ?? summaryOf(get(), words()), 'assertive');
-  };
-  const failed = (failure: Failure, error: unknown): void => {
-    const isRefused = isCxkitError(error) && error.code === 'unauthorized';
-    if (isRefused && flow.get().status === 'factor') {
-      expire();
-      return;
-    }
-    if (isRefused) focus('password', true);
-    else events.after('cx-error', failure);
-    announce(summaryOf(get(), words()), 'assertive');
-  };
-
-  const forms = signInForms(session, {
+  const steps = createSteps<SignInStep, SignInMove, SignInForms, 'email' | 'password' | 'code'>({
+    begin:
+      already === undefined
+        ? { status: 'credentials', why: undefined }
+        : { status: 'signed-in', person: already },
+    table: signInFlow,
+    forms: (outcomes) => signInForms(session, around, outcomes),
+    fields: ['email', 'password', 'code'],
     around,
-    refused,
-    failed,
-    signedIn,
-    challenged({ methods }) {
-      go({ type: 'challenged', methods });
-      announce(words().codeMessage);
+    text: (name) => part(name).text ?? '',
+    tell: (failure) => events.after('cx-error', failure),
+    refused: (problems): boolean => steps.step().status === 'factor' && problems.some(isOver) && expire(),
+    failed({ code }) {
+      if (code !== 'unauthorized') return false;
+      if (steps.step().status === 'factor') return expire();
+      focus('password', true);
+      announce(part('summary').text ?? '', 'assertive');
+      return true;
+    },
+    settled: reconcile,
+    sendsItself: (step) => step.status === 'factor' && !step.recovery,
+    // of what was typed only the e-mail goes along
+    forget({ credentials, factor }) {
+      credentials.reset({ email: credentials.get().values.email, password: '' });
+      factor.reset();
     },
   });
-  const { get, subscribe } = derive([flow, revealed, forms.credentials, forms.factor], (): SignInState => {
-    const step = flow.get();
-    if (step.status === 'signed-in') return { ...step, revealed: false };
-    return step.status === 'factor'
-      ? { ...step, revealed: false, form: forms.factor.get() }
-      : { ...step, revealed: revealed.get(), form: forms.credentials.get() };
-  });
+  const { get, subscribe, forms } = steps;
 
   const actions: SignInActions = {
-    async submit() {
-      const { status } = flow.get();
-      revealed.set(false);
-      if (status !== 'signed-in') await forms[status].submit();
-    },
-    reveal: () => revealed.set(!revealed.get()),
+    submit: steps.submit,
+    reveal: steps.reveal,
     swap() {
-      forms.factor.reset();
-      flow.send({ type: 'swap' });
-      focus('code');
+      if (forms.factor.get().locked === 0 && steps.can('swap')) steps.go({ type: 'swap' });
     },
-    back: () => go({ type: 'back' }),
+    back() {
+      if (steps.can('back')) steps.go({ type: 'back' });
+    },
     async signOut() {
       try {
         await session.signOut();
       } catch (error) {
         const failure = failureOf(error);
+        reconcile();
+        if (steps.can('not-ended')) steps.note({ type: 'not-ended' });
         events.after('cx-error', failure);
-        announce(words().failure(failure), 'assertive');
+        announce(steps.can('not-ended') ? words().notEnded : words().failure(failure), 'assertive');
       }
     },
   };
-  const parts = signInParts({
+  const parts: Record<SignInPart, () => PartProps> = signInParts({
     state: () => get(),
+    steps,
     actions,
     around,
     realm,
-    field,
-    type(typed) {
-      const step = flow.get();
-      if (step.status !== 'factor') return;
-      const code = step.recovery ? cleanRecoveryCode(typed) : cleanCode(typed);
-      forms.factor.field('code').set(code);
-      if (!step.recovery && isComplete(code)) void actions.submit();
-    },
   });
 
-  /** The session may change elsewhere: another element, another tab, its end. */
-  const stopListening = session.subscribe(() => {
-    const { status } = flow.get();
-    if (session.person === undefined && status === 'signed-in') {
-      go({ type: 'signed-out' });
-      announce(words().signedOutNow);
-      events.after('cx-signed-out', null);
-    } else if (session.person !== undefined && status !== 'signed-in' && !forms[status].get().busy)
-      go({ type: 'signed-in', person: session.person });
-  });
+  const stopListening = session.subscribe(reconcile);
   return {
     get,
     subscribe,
     actions,
-    part: (name: SignInPart) => parts[name](),
+    part,
     has: (name): name is SignInPart => Object.hasOwn(parts, name),
-    tokens: () => tokensOf(get()),
+    tokens() {
+      const step = steps.step();
+      return [...steps.tokens(), ...(step.status === 'factor' && step.recovery ? ['recovery'] : [])];
+    },
     unsaved: () => false,
     dispose() {
       stopListening();
       forms.credentials.reset({ email: '', password: '' });
-      forms.factor.reset();
+      steps.reset();
     },
   };
 }
 
-function tokensOf(state: SignInState): string[] {
-  return [
-    state.status,
-    'ready',
-    ...('form' in state && state.form.busy ? ['busy'] : []),
-    ...('form' in state && state.form.locked > 0 ? ['locked'] : []),
-    ...('recovery' in state && state.recovery ? ['recovery'] : []),
-  ];
+function isSame(one: Person, other: Person): boolean {
+  return one.id === other.id && one.name === other.name && one.email === other.email;
 }

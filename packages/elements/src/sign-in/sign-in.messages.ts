@@ -1,4 +1,4 @@
-import type { Person, Problem } from '@cxkit/sdk';
+import type { Person } from '@cxkit/sdk';
 import { english as common, type CommonWords } from '../core/words.ts';
 
 /** The words of `<cx-sign-in>`. */
@@ -29,11 +29,12 @@ export interface SignInWords extends CommonWords {
   signedInAs: (person: Person) => string;
   signOut: string;
   signedOutNow: string;
+  /** Signed out here; the server could not be told. */
+  notEnded: string;
 }
 
 export const english: SignInWords = {
   ...common,
-  problem: problemInEnglish,
   heading: 'Sign in',
   message: (realm) =>
     realm === 'panel' ? 'Use your control panel account.' : 'Use your customer portal account.',
@@ -58,20 +59,5 @@ export const english: SignInWords = {
   signedInAs: ({ name, email }) => `As ${name}, ${email}.`,
   signOut: 'Sign out',
   signedOutNow: 'You are signed out.',
+  notEnded: 'You are signed out here, but the server did not answer: there the session ends by itself, soon.',
 };
-
-function problemInEnglish(problem: Problem, label: string): string {
-  // nobody is told which of the two is wrong
-  if (problem.path === 'password' && problem.code === 'wrong') return english.wrong;
-  if (problem.path !== 'code') return common.problem(problem, label);
-  switch (problem.code) {
-    case 'wrong':
-      return `This ${label.toLowerCase()} is not right.`;
-    case 'used':
-      return 'This code was used already. Wait for the next one.';
-    case 'expired':
-      return 'This code is too old. Enter the one that your app shows now.';
-    default:
-      return common.problem(problem, label);
-  }
-}

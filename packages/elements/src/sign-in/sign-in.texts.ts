@@ -1,3 +1,4 @@
+import type { Failure } from '../core/failure.ts';
 import type { SignInWords } from './sign-in.messages.ts';
 import type { SignInState } from './sign-in.types.ts';
 
@@ -12,21 +13,18 @@ export function messageOf(state: SignInState, t: SignInWords, realm: 'panel' | '
   if (state.status === 'signed-in') return t.signedInAs(state.person);
   if (state.status === 'factor') return state.recovery ? t.recoveryMessage : t.codeMessage;
   if (state.why === 'expired') return t.expired;
+  if (state.why === 'not-ended') return t.notEnded;
   return state.why === 'signed-out' ? t.signedOutNow : t.message(realm);
 }
 
-/** What is wrong that belongs to no field. */
-export function summaryOf(state: SignInState, t: SignInWords): string {
-  if (!('form' in state)) return '';
-  const { failure, summary } = state.form;
-  const said = summary.map((problem) => t.problem(problem, problem.path));
-  if (failure === undefined) return said.join(' ');
-  return [failure.code === 'unauthorized' ? t.wrong : t.failure(failure), ...said].join(' ');
+/** What sends the form of a step. */
+export function submitText(state: SignInState, t: SignInWords): string {
+  if ('form' in state && state.form.busy) return t.busy;
+  return state.status === 'factor' ? t.verify : t.submit;
 }
 
-/** The request that support asks for. A wrong password is nothing for support. */
-export function requestIdOf(state: SignInState, t: SignInWords): string {
+/** What went wrong, if it is worth telling: a wrong password is nothing for support. */
+export function failureIn(state: SignInState): Failure | undefined {
   const failure = 'form' in state ? state.form.failure : undefined;
-  if (failure?.requestId === undefined || failure.code === 'unauthorized') return '';
-  return t.requestId(failure.requestId);
+  return failure?.code === 'unauthorized' ? undefined : failure;
 }

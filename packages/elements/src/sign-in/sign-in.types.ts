@@ -1,5 +1,6 @@
 import type { BrowserSession, Person } from '@cxkit/sdk';
 import type { Controller, Surroundings } from '../core/controller.ts';
+import type { StepPart } from '../core/form-parts.ts';
 import type { Failure } from '../core/failure.ts';
 import type { FieldPart } from '../core/field.ts';
 import type { SubmissionState } from '../core/submission.ts';
@@ -37,21 +38,7 @@ export interface SignInEvents {
 }
 
 export type SignInPart =
-  | FieldPart<'email' | 'password' | 'code'>
-  | 'panel'
-  | 'heading'
-  | 'message'
-  | 'form'
-  | 'field'
-  | 'field-row'
-  | 'summary'
-  | 'request-id'
-  | 'actions'
-  | 'reveal'
-  | 'submit'
-  | 'swap'
-  | 'back'
-  | 'sign-out';
+  StepPart | FieldPart<'email' | 'password' | 'code'> | 'reveal' | 'submit' | 'swap' | 'back' | 'sign-out';
 
 export type SignInController = Controller<SignInState, SignInActions, SignInPart>;
 export type SignInSurroundings = Surroundings<SignInWords, SignInEvents, SignInPart>;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { View, ViewContext } from '../element/view.ts';
+import { button } from '../ui/button.ts';
 import { field } from '../ui/field.ts';
 import { passwordField } from '../ui/password-field.ts';
 import { summary } from '../ui/summary.ts';
@@ -19,36 +20,22 @@ export const signInView: View<SignInAnatomy> = (context) => {
 };
 
 function step(context: Context): TemplateResult {
-  const { part, text, t, state } = context;
-  switch (state.status) {
-    case 'credentials': {
-      const email = field({ part, text, name: 'email', label: t.email });
-      const submit = html`<button ${part('submit')}>${state.form.busy ? t.busy : t.submit}</button>`;
-      return form(context, html`${email}${passwordField(context)}`, submit);
-    }
-    case 'factor': {
-      const label = state.recovery ? t.recoveryCode : t.code;
-      const code = html`
-        ${field({ part, text, name: 'code', label })}
-        <button ${part('swap')}>${state.recovery ? t.useCode : t.useRecovery}</button>
-      `;
-      const buttons = html`
-        <button ${part('submit')}>${state.form.busy ? t.busy : t.verify}</button>
-        <button ${part('back')}>${t.back}</button>
-      `;
-      return form(context, code, buttons);
-    }
+  switch (context.state.status) {
+    case 'credentials':
+      return form(context, html`${field(context, 'email')}${passwordField(context)}`, 'submit');
+    case 'factor':
+      return form(context, html`${field(context, 'code')} ${button(context, 'swap')}`, 'submit', 'back');
     case 'signed-in':
-      return html`<div ${part('actions')}><button ${part('sign-out')}>${t.signOut}</button></div>`;
+      return buttons(context, 'sign-out');
   }
 }
 
-function form(context: Context, fields: TemplateResult, buttons: TemplateResult): TemplateResult {
-  const { part } = context;
+function form(context: Context, fields: TemplateResult, ...names: SignInAnatomy['part'][]): TemplateResult {
   return html`
-    <form ${part('form')}>
-      ${summary(context)} ${fields}
-      <div ${part('actions')}>${buttons}</div>
-    </form>
+    <form ${context.part('form')}>${summary(context)} ${fields} ${buttons(context, ...names)}</form>
   `;
+}
+
+function buttons(context: Context, ...names: SignInAnatomy['part'][]): TemplateResult {
+  return html`<div ${context.part('actions')}>${names.map((name) => button(context, name))}</div>`;
 }

@@ -1,18 +1,16 @@
-import { isCxkitError, type Problem, type TwoFactorEnrolment } from '@cxkit/sdk';
-import { cleanCode, createAutoSubmit } from '../core/code.ts';
+import { isCxkitError, type TwoFactorEnrolment } from '@cxkit/sdk';
 import { surroundings, type Given } from '../core/controller.ts';
-import { failureOf, type Failure } from '../core/failure.ts';
-import { createFlow } from '../core/flow.ts';
+import { failureOf, isFlag, needed } from '../core/failure.ts';
+import type { PartProps } from '../core/part.ts';
+import { createSteps } from '../core/steps.ts';
 import { createStore, derive } from '../core/store.ts';
-import { twoFactorFlow, type TwoFactorMove, type TwoFactorStep } from './two-factor.flow.ts';
-import { fieldOf, formOf, twoFactorForms, type TwoFactorClient } from './two-factor.forms.ts';
+import { resumedBy, twoFactorFlow, type TwoFactorMove, type TwoFactorStep } from './two-factor.flow.ts';
+import { twoFactorForms, type TwoFactorClient, type TwoFactorForms } from './two-factor.forms.ts';
 import { english } from './two-factor.messages.ts';
 import { twoFactorParts } from './two-factor.parts.ts';
-import { messageOf } from './two-factor.texts.ts';
 import type {
   TwoFactorActions,
   TwoFactorController,
-  TwoFactorGlance,
   TwoFactorPart,
   TwoFactorState,
   TwoFactorSurroundings,
@@ -20,7 +18,6 @@ import type {
 
 /** How long "Copied" is shown. */
 const FLASH = 2000;
-const blank: TwoFactorGlance = { copied: undefined, qr: undefined, revealed: false };
 
 /** Two-factor authentication of the signed-in user: turn on, save recovery codes, get new ones, turn off. */
 export function createTwoFactor(
@@ -28,117 +25,114 @@ export function createTwoFactor(
   given: Given<TwoFactorSurroundings>,
 ): TwoFactorController {
   const around: TwoFactorSurroundings = surroundings(english, given);
-  const { clock, device, events, focus, announce, words, lang } = around;
-  const flow = createFlow<TwoFactorStep, TwoFactorMove>({ status: 'loading' }, twoFactorFlow);
-  const glance = createStore(blank);
+  const { clock, device, events, focus, announce, words } = around;
+  const copied = createStore<TwoFactorState['copied']>(undefined);
   let reading = new AbortController();
   let stopFlash = (): void => undefined;
-  let isComplete = createAutoSubmit();
   let account = '';
+  const part = (name: TwoFactorPart, index = 0) => parts[name](index);
 
-  const field = (name: 'password' | 'code') => fieldOf(flow.get(), forms, name);
-  const forget = (): void => {
-    stopFlash();
-    glance.set(blank);
-    for (const form of Object.values(forms)) form.reset();
-  };
-  const look = (at: Partial<TwoFactorGlance>): void => glance.set({ ...glance.get(), ...at });
   /** What draws is loaded when it is needed. Should it fail to load, the key is there to be typed. */
   const draw = async (enrolment: TwoFactorEnrolment): Promise<void> => {
     const qr = await import('../core/qr.ts').then(({ qrOf }) => qrOf(enrolment.uri)).catch(() => undefined);
-    const step = flow.get();
-    if (step.status === 'enrolling' && step.enrolment === enrolment) look({ qr });
+    if (qr && steps.step().status === 'enrolling') steps.note({ type: 'drawn', enrolment, qr });
   };
-  /** Goes to another step: nothing that was typed goes along. */
-  const go = (move: TwoFactorMove): void => {
-    forget();
-    flow.send(move);
-    if (move.type === 'started') {
-      account = move.enrolment.label;
-      isComplete = createAutoSubmit();
-      void draw(move.enrolment);
-    }
-    const asks = field('password') ? 'password' : 'code';
-    focus(flow.get().status === 'enrolling' || !field(asks) ? 'heading' : asks);
-  };
-  const failed = (failure: Failure, error: unknown): void => {
-    const step = flow.get();
-    const isLost = isCxkitError(error) && error.outcome === 'unknown' && step.status !== 'password';
-    flow.send({ type: isLost ? 'lost' : 'failed', failure });
-    const stays = flow.get().status === step.status;
-    if (!stays) focus('heading');
-    events.after('cx-error', failure);
-    announce(stays ? words().failure(failure) : messageOf(get(), words(), lang()), 'assertive');
-  };
-  const refused = (problems: readonly Problem[]): void => {
-    const first = (['password', 'code'] as const).find((name) => field(name)?.problem);
-    if (first) focus(first, true);
-    const said = first ? part(`${first}-error`).text : undefined;
-    announce(said ?? problems.map((one) => words().problem(one, one.path)).join(' '), 'assertive');
-  };
-
-  const forms = twoFactorForms(client, { around, go, refused, failed });
-  const { get, subscribe } = derive([flow, glance, ...Object.values(forms)], (): TwoFactorState => {
-    const step = flow.get();
-    switch (step.status) {
-      case 'password':
-        return { ...step, ...glance.get(), form: forms.password.get() };
-      case 'enrolling':
-      case 'regenerating':
-        return { ...step, ...glance.get(), form: forms[step.status].get() };
-      case 'disabling':
-        return { ...step, ...glance.get(), form: forms.disabling.get() };
+  const steps = createSteps<TwoFactorStep, TwoFactorMove, TwoFactorForms, 'password' | 'code'>({
+    begin: { status: 'loading', resume: undefined },
+    table: twoFactorFlow,
+    forms: (outcomes) => twoFactorForms(client, around, outcomes),
+    fields: ['password', 'code'],
+    around,
+    text: (name) => part(name).text ?? '',
+    tell: (failure) => events.after('cx-error', failure),
+    failed(failure, error) {
+      const isLost = isCxkitError(error) && error.outcome === 'unknown' && steps.can('lost');
+      steps.go({ type: isLost ? 'lost' : 'failed', failure });
+      return false;
+    },
+    sendsItself: ({ status }) => status === 'enrolling',
+    isRead: ({ status }) => status === 'enrolling',
+    resumes: resumedBy,
+    moved(step) {
+      reading.abort();
+      stopFlash();
+      copied.set(undefined);
+      if (step.status !== 'enrolling') return;
+      account = step.enrolment.label;
+      if (step.qr === undefined) void draw(step.enrolment);
+    },
+  });
+  const { get, subscribe } = derive([steps, copied], (): TwoFactorState => {
+    const shown = steps.get();
+    const glance = { revealed: shown.revealed, copied: copied.get() };
+    switch (shown.status) {
+      case 'loading':
+        return { status: shown.status, ...glance };
+      case 'error':
+        return { status: shown.status, failure: shown.failure, unknown: shown.unknown, ...glance };
+      case 'signed-out':
+        return { status: shown.status, ended: shown.ended, ...glance };
       default:
-        return { ...step, ...glance.get() };
+        return { ...shown, ...glance };
     }
   });
 
-  const load = async (): Promise<void> => {
-    if (formOf(flow.get(), forms) || flow.get().status === 'codes') return; // nobody is torn out of a step
+  const read = async (samePerson: boolean): Promise<void> => {
+    if (!steps.can('loaded')) return; // nobody is torn out of a step
+    steps.move({ type: 'load' });
     reading.abort();
     const { signal } = (reading = new AbortController());
-    flow.send({ type: 'load' });
-    try {
-      const account = await client.twoFactor.get({ signal });
-      if (!signal.aborted) flow.send({ type: 'loaded', account });
-    } catch (error) {
-      if (!signal.aborted) failed(failureOf(error), error);
-    }
+    const loaded = await client.twoFactor
+      .get({ signal })
+      .then((answer) => needed('twoFactor.get', answer, { enabled: isFlag }))
+      .then(
+        (account) => () => void steps.move({ type: 'loaded', account, samePerson }),
+        (error: unknown) => () => steps.failed(failureOf(error), error),
+      );
+    if (!signal.aborted) loaded();
   };
   const codesText = (): string => {
-    const state = flow.get();
-    return state.status === 'codes' ? state.codes.join('\n') : '';
+    const step = steps.step();
+    return step.status === 'codes' ? step.codes.join('\n') : '';
+  };
+  const go = (move: TwoFactorMove) => (): void => {
+    if (steps.can(move.type)) steps.go(move);
   };
 
   const actions: TwoFactorActions = {
-    load,
-    enable: () => go({ type: 'enable' }),
-    regenerate: () => go({ type: 'regenerate' }),
-    disable: () => go({ type: 'disable' }),
-    cancel: () => go({ type: 'cancel' }),
-    save: (saved) => flow.send({ type: 'save', saved }),
-    reveal: () => look({ revealed: !glance.get().revealed }),
-    async submit() {
-      look({ revealed: false });
-      await formOf(flow.get(), forms)?.submit();
+    load: () => read(false),
+    enable: go({ type: 'enable' }),
+    regenerate: go({ type: 'regenerate' }),
+    disable: go({ type: 'disable' }),
+    cancel: go({ type: 'cancel' }),
+    save(saved) {
+      if (steps.can('save')) steps.note({ type: 'save', saved });
     },
+    reveal: steps.reveal,
+    submit: steps.submit,
     finish() {
-      go({ type: 'finish' });
-      if (flow.get().status === 'loading') return void load();
+      if (!steps.can('finish')) return;
+      steps.go({ type: 'finish' });
+      if (steps.step().status === 'loading') return void read(false);
       focus('saved');
       announce(words().saveFirst, 'assertive');
     },
     async copy(what) {
-      const state = flow.get();
+      const step = steps.step();
       try {
-        await device.copy(state.status === 'enrolling' ? state.enrolment.secret : codesText());
-        look({ copied: what });
+        await device.copy(step.status === 'enrolling' ? step.enrolment.secret : codesText());
+        if (steps.step().status !== step.status) return;
+        copied.set(what);
         stopFlash();
-        stopFlash = clock.after(FLASH, () => look({ copied: undefined }));
+        stopFlash = clock.after(FLASH, () => copied.set(undefined));
         announce(words().copied);
       } catch {
         announce(words().notCopied, 'assertive');
       }
+    },
+    openApp() {
+      const step = steps.step();
+      if (step.status === 'enrolling') device.open(step.enrolment.uri);
     },
     download() {
       const today = new Date(clock.now()).toISOString().slice(0, 10);
@@ -147,49 +141,41 @@ export function createTwoFactor(
     },
     print: () => device.print(words().codesTitle, codesText()),
   };
-
-  const parts = twoFactorParts({
+  const parts: Record<TwoFactorPart, (index: number) => PartProps> = twoFactorParts({
     state: () => get(),
+    steps,
     actions,
     around,
-    field,
-    type(typed) {
-      const code = cleanCode(typed);
-      field('code')?.set(code);
-      if (flow.get().status === 'enrolling' && isComplete(code)) void actions.submit();
-    },
   });
-  const part = (name: TwoFactorPart, index = 0) => parts[name](index);
 
-  void load();
+  void read(false);
   return {
     get,
     subscribe,
     actions,
     part,
     has: (name): name is TwoFactorPart => Object.hasOwn(parts, name),
-    tokens: () => tokensOf(get()),
+    tokens() {
+      const state = get();
+      return [...steps.tokens(), ...('stale' in state && state.stale ? ['stale'] : [])];
+    },
     unsaved() {
-      const state = flow.get();
-      return state.status === 'codes' && !state.saved;
+      const step = steps.step();
+      return step.status === 'codes' && !step.saved;
     },
-    refresh: () => void load(),
-    dispose() {
-      reading.abort();
-      forget();
-      flow.reset();
-      account = '';
+    refresh({ samePerson }) {
+      if (!samePerson) begin();
+      void read(samePerson);
     },
+    dispose: begin,
   };
-}
 
-function tokensOf(state: TwoFactorState): string[] {
-  const isReady = !['loading', 'error', 'forbidden', 'signed-out'].includes(state.status);
-  return [
-    state.status,
-    ...(isReady ? ['ready'] : []),
-    ...('form' in state && state.form.busy ? ['busy'] : []),
-    ...('form' in state && state.form.locked > 0 ? ['locked'] : []),
-    ...('stale' in state && state.stale ? ['stale'] : []),
-  ];
+  /** For nobody yet: nothing is left of the one before. */
+  function begin(): void {
+    reading.abort();
+    stopFlash();
+    copied.set(undefined);
+    steps.reset();
+    account = '';
+  }
 }

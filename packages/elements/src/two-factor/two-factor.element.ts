@@ -38,7 +38,7 @@ import { twoFactorView } from './two-factor.view.ts';
  * @csspart qr - The picture for the app to scan; its modules are `qr-path`.
  * @csspart key - Around the key and what belongs to it: `secret-label`, `secret`, `account`.
  * @csspart copy-secret - Copies the key; `copied` for a moment.
- * @csspart open-app - A link that opens the authenticator, on devices with a touch screen.
+ * @csspart open-app - Opens the authenticator, on devices with a touch screen.
  * @csspart codes - The recovery codes, each a `recovery-code`.
  * @csspart keep - Around `copy-codes`, `download` and `print`.
  * @csspart check - Around the checkbox `saved` and its `saved-label`; what is wrong is `saved-error`.

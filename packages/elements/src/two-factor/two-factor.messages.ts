@@ -1,4 +1,3 @@
-import type { Problem } from '@cxkit/sdk';
 import { english as common, type CommonWords } from '../core/words.ts';
 
 /** The words of `<cx-two-factor>`. Override any of them: `element.messages = { enable: 'Protect my account' }`. */
@@ -24,11 +23,11 @@ export interface TwoFactorWords extends CommonWords {
   account: (issuer: string, label: string) => string;
   /** What the picture is; never what is in it. */
   qr: string;
-  secret: string;
   copySecret: string;
   openApp: string;
   code: string;
   codeHint: string;
+  codeFormat: string;
   /** After several wrong codes: the usual cause. */
   checkClock: string;
   verify: string;
@@ -59,7 +58,6 @@ export interface TwoFactorWords extends CommonWords {
 
 export const english: TwoFactorWords = {
   ...common,
-  problem: problemInEnglish,
   heading: 'Two-factor authentication',
   off: 'Off',
   on: 'On',
@@ -83,11 +81,11 @@ export const english: TwoFactorWords = {
   keyMessage: 'Or type this key into the app:',
   account: (issuer, label) => `The app will show it as ${issuer}, ${label}.`,
   qr: 'QR code for your authenticator app. The key beside it says the same.',
-  secret: 'Key',
   copySecret: 'Copy key',
   openApp: 'Open in authenticator app',
   code: 'Code',
   codeHint: 'Six digits, from your authenticator app.',
+  codeFormat: 'A code has six digits.',
   checkClock: 'Codes change every 30 seconds. Check that the clock of your phone is set automatically.',
   verify: 'Turn on',
   verifying: 'Checking…',
@@ -118,20 +116,4 @@ export const english: TwoFactorWords = {
 
 function day(date: Date, lang: string): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(date);
-}
-
-function problemInEnglish(problem: Problem, label: string): string {
-  if (problem.path !== 'code') return common.problem(problem, label);
-  switch (problem.code) {
-    case 'wrong':
-      return 'This code is not right.';
-    case 'used':
-      return 'This code was used already. Wait for the next one.';
-    case 'expired':
-      return 'This code is too old. Enter the one that your app shows now.';
-    case 'format':
-      return 'A code has six digits.';
-    default:
-      return common.problem(problem, label);
-  }
 }

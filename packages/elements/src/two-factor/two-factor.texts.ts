@@ -30,12 +30,12 @@ export function messageOf(state: TwoFactorState, t: TwoFactorWords, lang: string
     case 'forbidden':
       return t.forbidden;
     case 'signed-out':
-      return t.signedOut;
+      return state.ended ? t.signedOut : t.notSignedIn;
     case 'off':
       return t.offMessage;
     case 'on': {
-      const since = state.account.enrolled_at;
-      return t.onMessage(since === null ? null : new Date(since), lang);
+      const since = new Date(state.account.enrolled_at ?? NaN);
+      return t.onMessage(Number.isNaN(since.getTime()) ? null : since, lang);
     }
     case 'password':
       return t.passwordMessage;
@@ -50,23 +50,23 @@ export function messageOf(state: TwoFactorState, t: TwoFactorWords, lang: string
   }
 }
 
-/** What is wrong that belongs to no field. */
-export function summaryOf(state: TwoFactorState, t: TwoFactorWords): string {
-  if (!('form' in state)) return '';
-  const { failure, summary } = state.form;
-  return [
-    ...(failure === undefined ? [] : [t.failure(failure)]),
-    ...summary.map((problem) => t.problem(problem, problem.path)),
-  ].join(' ');
-}
-
-/** The request that support asks for, if something went wrong. */
-export function requestIdOf(state: TwoFactorState, t: TwoFactorWords): string {
-  const id = failureOf(state)?.requestId;
-  return id === undefined ? '' : t.requestId(id);
-}
-
-function failureOf(state: TwoFactorState): Failure | undefined {
+/** What went wrong, if it is worth telling. */
+export function failureIn(state: TwoFactorState): Failure | undefined {
   if (state.status === 'error') return state.failure;
   return 'form' in state ? state.form.failure : undefined;
+}
+
+/** What sends the form of a step. */
+export function submitText(state: TwoFactorState, t: TwoFactorWords): string {
+  if ('form' in state && state.form.busy) return t.verifying;
+  switch (state.status) {
+    case 'enrolling':
+      return t.verify;
+    case 'regenerating':
+      return t.regenerate;
+    case 'disabling':
+      return t.disable;
+    default:
+      return t.continue;
+  }
 }

@@ -1,21 +1,19 @@
 import type { Controller, Surroundings } from '../core/controller.ts';
 import type { FieldPart } from '../core/field.ts';
+import type { StepPart } from '../core/form-parts.ts';
 import type { Failure } from '../core/failure.ts';
-import type { Qr } from '../core/qr.ts';
 import type { SubmissionState } from '../core/submission.ts';
 import type { TwoFactorClient } from './two-factor.forms.ts';
-import type { TwoFactorStep } from './two-factor.flow.ts';
+import type { TwoFactorScreen } from './two-factor.flow.ts';
 import type { TwoFactorWords } from './two-factor.messages.ts';
 
 type Form<N extends string> = { readonly form: SubmissionState<Readonly<Record<N, string>>> };
-type In<S extends TwoFactorStep['status']> = Extract<TwoFactorStep, { status: S }>;
+type In<S extends TwoFactorScreen['status']> = Extract<TwoFactorScreen, { status: S }>;
 
 /** What is shown, and nothing about the account. */
 export interface TwoFactorGlance {
   /** What was copied a moment ago. */
   readonly copied: 'secret' | 'codes' | undefined;
-  /** The picture of the key, as soon as it is drawn. */
-  readonly qr: Qr | undefined;
   /** The password is shown as text. */
   readonly revealed: boolean;
 }
@@ -43,6 +41,8 @@ export interface TwoFactorActions {
   /** Shows the password as text, or hides it again. */
   readonly reveal: () => void;
   readonly copy: (what: 'secret' | 'codes') => Promise<void>;
+  /** Opens the authenticator of this device with the key. */
+  readonly openApp: () => void;
   readonly download: () => void;
   readonly print: () => void;
 }
@@ -59,19 +59,10 @@ export interface TwoFactorEvents {
 }
 
 export type TwoFactorPart =
+  | StepPart
   | FieldPart<'password' | 'code'>
-  // structure
-  | 'panel'
-  | 'heading'
   | 'status'
-  | 'message'
   | 'warning'
-  | 'request-id'
-  | 'actions'
-  | 'form'
-  | 'field'
-  | 'field-row'
-  | 'summary'
   // enrolment
   | 'enrolment'
   | 'key'

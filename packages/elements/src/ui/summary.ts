@@ -1,13 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { DirectiveResult } from 'lit/directive.js';
-
-export interface SummaryView {
-  readonly part: (name: 'summary' | 'request-id') => DirectiveResult;
-  readonly text: (name: 'summary' | 'request-id') => string;
-}
+import type { Pieces } from './field.ts';
 
 /** What is wrong that belongs to no field, at the top of a form. */
-export function summary({ part, text }: SummaryView): TemplateResult {
+export function summary({ part, text }: Pieces<'summary' | 'request-id'>): TemplateResult {
   return html`
     <div ${part('summary')}>
       ${text('summary')}

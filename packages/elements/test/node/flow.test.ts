@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFlow } from '../../src/core/flow.ts';
 import { createStore, derive } from '../../src/core/store.ts';
 
@@ -32,8 +32,10 @@ describe('flow', () => {
 
   it('stays where an event means nothing', () => {
     const flow = lamp();
-    flow.send({ type: 'turn', by: 2 });
+    expect(flow.takes('turn')).toBe(false);
+    expect(flow.send({ type: 'turn', by: 2 })).toBe(false);
     expect(flow.get()).toEqual({ status: 'off' });
+    expect(flow.send({ type: 'press' })).toBe(true);
   });
 
   it('forgets what its state held', () => {
@@ -65,6 +67,20 @@ describe('store', () => {
     store.set(1);
     store.set(2);
     expect(seen).toEqual(['first', 'second', 'second']);
+  });
+
+  it('tells the others when one listener fails', () => {
+    const seen = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const store = createStore(0);
+    const told = vi.fn();
+    store.subscribe(() => {
+      throw new Error('a bug');
+    });
+    store.subscribe(told);
+    store.set(1);
+    expect(told).toHaveBeenCalledOnce();
+    expect(seen).toHaveBeenCalledOnce();
+    seen.mockRestore();
   });
 
   it('makes a value of others', () => {

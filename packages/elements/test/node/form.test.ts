@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createForm } from '../../src/core/form.ts';
 import { createSubmission } from '../../src/core/submission.ts';
-import { sessionDraft } from '@cxkit/sdk';
+import { sessionDraft, userDraft } from '@cxkit/sdk';
 import { failure, fakeClock, refusal, settle } from '../fakes.ts';
 
 const blank = { email: '', password: '' };
@@ -57,6 +57,14 @@ describe('form', () => {
     expect(one.get()).toEqual({ values: blank, problems: {}, summary: [], dirty: false });
   });
 
+  it('leaves out a blank field that may be left out, where the draft takes no blank', () => {
+    const one = createForm(userDraft, { email: '', password: '' });
+    one.set('email', 'ann@example.com');
+    expect(one.judge()).toEqual({ email: 'ann@example.com' });
+    one.set('password', 'Abcdef1!xyz');
+    expect(one.judge()).toEqual({ email: 'ann@example.com', password: 'Abcdef1!xyz' });
+  });
+
   it('reads its limits from the draft', () => {
     expect(form().limits('email').required).toBe(true);
   });
@@ -92,6 +100,50 @@ describe('submission', () => {
     expect(submission.get().busy).toBe(false);
   });
 
+  it('can be called off while the page is asked, and then sends nothing', async () => {
+    let answer = (_: boolean): void => undefined;
+    const { submission, sent } = filled(
+      () => Promise.resolve('yes'),
+      () => new Promise((resolve) => (answer = resolve)),
+    );
+    const going = submission.submit();
+    expect(submission.get()).toMatchObject({ busy: true, asking: true });
+    submission.reset();
+    answer(true);
+    await going;
+    expect(sent).not.toHaveBeenCalled();
+    expect(submission.get()).toMatchObject({ busy: false, asking: false });
+  });
+
+  it('drops what is said of a value that was typed over meanwhile', async () => {
+    const wrong = refusal({ path: 'password', code: 'wrong', params: {} });
+    const { submission, refused } = filled(() => Promise.reject(wrong));
+    const going = submission.submit();
+    submission.field('password')?.set('y');
+    await going;
+    expect(refused).not.toHaveBeenCalled();
+    expect(submission.get()).toMatchObject({ problems: {}, busy: false });
+  });
+
+  it('does not take a fault of its own for a failed call', async () => {
+    const { submission, done, failed } = filled(() => Promise.resolve('yes'));
+    done.mockImplementation(() => {
+      throw new Error('a bug');
+    });
+    await expect(submission.submit()).rejects.toThrow('a bug');
+    expect(failed).not.toHaveBeenCalled();
+  });
+
+  it('shows a fault that is not the platform’s to the page', async () => {
+    const seen = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const fault = new Error('the page’s own');
+    const { submission, failed } = filled(() => Promise.reject(fault));
+    await submission.submit();
+    expect(seen).toHaveBeenCalledWith(fault);
+    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'unexpected' }), fault);
+    seen.mockRestore();
+  });
+
   it('counts a lock down, then listens again', async () => {
     const locked = refusal({ path: 'password', code: 'locked', params: { seconds: 30 } });
     const { submission, clock, sent, refused } = filled(() => Promise.reject(locked));
@@ -99,7 +151,7 @@ describe('submission', () => {
     expect(refused).toHaveBeenCalledWith(locked.fields);
     expect(submission.get()).toMatchObject({ locked: 30, refusals: 1 });
     clock.tick(12_000);
-    expect(submission.field('password').problem?.params).toEqual({ seconds: 18 });
+    expect(submission.field('password')?.problem?.params).toEqual({ seconds: 18 });
     await submission.submit();
     expect(sent).toHaveBeenCalledTimes(1);
     clock.tick(18_000);
@@ -107,7 +159,7 @@ describe('submission', () => {
   });
 
   it('keeps what was typed when there is no answer', async () => {
-    const { submission, failed } = filled(() => Promise.reject(failure('network')));
+    const { submission, failed } = filled(() => Promise.reject(failure('network', 'unknown')));
     await submission.submit();
     expect(failed).toHaveBeenCalledOnce();
     expect(submission.get()).toMatchObject({ values: { password: 'x' }, failure: { code: 'network' } });

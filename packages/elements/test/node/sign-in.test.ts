@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { CxkitError } from '@cxkit/sdk';
 import { createSignIn } from '../../src/sign-in/sign-in.controller.ts';
 import type { SignInPart, SignInSession } from '../../src/sign-in/sign-in.types.ts';
 import { ann, CHALLENGE, fakeSession, TOKEN } from '../browser-session.ts';
@@ -70,14 +71,16 @@ describe('sign-in', () => {
   });
 
   it('does not say which of e-mail and password is wrong when the server does not', async () => {
-    const { signIn, toCode, events } = start({ signIn: () => Promise.reject(failure('unauthorized')) });
+    const { signIn, toCode, events } = start({
+      signIn: () => Promise.reject(failure('unauthorized', 'rejected')),
+    });
     await toCode();
     expect(signIn.part('summary').text).toContain('do not belong together');
     expect(events.after).not.toHaveBeenCalled();
   });
 
   it('shows a password, and hides it when it is sent', async () => {
-    const { signIn, toCode } = start({ signIn: () => Promise.reject(failure('network')) });
+    const { signIn, toCode } = start({ signIn: () => Promise.reject(failure('network', 'unknown')) });
     signIn.actions.reveal();
     expect(signIn.part('password').properties).toMatchObject({ type: 'text' });
     expect(signIn.part('reveal').attributes).toMatchObject({ 'aria-pressed': 'true' });
@@ -87,7 +90,7 @@ describe('sign-in', () => {
 
   it.each([
     ['as a problem', refusal({ path: 'challenge', code: 'expired', params: {} })],
-    ['as 401', failure('unauthorized')],
+    ['as 401', failure('unauthorized', 'rejected')],
   ])('goes back when the challenge is over (%s), says why and keeps the e-mail', async (_, error) => {
     const { signIn, type, toCode } = start({ verify: () => Promise.reject(error) });
     await toCode();
@@ -120,5 +123,69 @@ describe('sign-in', () => {
     signIn.dispose();
     change(ann);
     expect(signIn.get().status).toBe('credentials');
+  });
+
+  it('follows another element that was quicker, and keeps no password', async () => {
+    const { signIn, type, change } = start({
+      signIn() {
+        change(ann);
+        return Promise.reject(new CxkitError({ code: 'aborted', operation: 'sessions', message: 'late.' }));
+      },
+    });
+    type('email', 'ann@example.com');
+    type('password', 'open sesame');
+    await signIn.actions.submit();
+    expect(signIn.get()).toMatchObject({ status: 'signed-in', person: ann });
+    signIn.dispose();
+    expect(JSON.stringify(signIn.get())).not.toContain('open sesame');
+  });
+
+  it('shows who is signed in now', () => {
+    const { signIn, change } = start();
+    change(ann);
+    change({ ...ann, id: 8, name: 'Bob Example' });
+    expect(signIn.part('message').text).toContain('Bob Example');
+  });
+
+  it('says when the server could not be told of the end', async () => {
+    const { signIn, change, events, announce } = start({
+      signOut() {
+        change(undefined);
+        return Promise.reject(failure('network', 'unknown'));
+      },
+    });
+    change(ann);
+    await signIn.actions.signOut();
+    expect(signIn.get()).toMatchObject({ status: 'credentials', why: 'not-ended' });
+    expect(signIn.part('message').text).toContain('did not answer');
+    expect(events.after).toHaveBeenLastCalledWith('cx-error', expect.objectContaining({ code: 'network' }));
+    expect(announce).toHaveBeenLastCalledWith(signIn.part('message').text, 'assertive');
+  });
+
+  it('does not change the kind of code while one is on its way, or locked', async () => {
+    const { signIn, type, toCode } = start();
+    await toCode();
+    type('code', '999999');
+    signIn.actions.swap();
+    expect(signIn.tokens()).toEqual(['factor', 'ready', 'busy']);
+    await settle();
+    signIn.actions.swap();
+    expect(signIn.tokens()).toEqual(['factor', 'ready', 'locked']);
+    expect(signIn.part('swap').attributes).toMatchObject({ 'aria-disabled': 'true' });
+  });
+
+  it('says no "This  was refused"', async () => {
+    const { signIn, toCode } = start({
+      signIn: () => Promise.reject(refusal({ path: '', code: 'refused', params: {} })),
+    });
+    await toCode();
+    expect(signIn.part('summary').text).toBe('This entry was refused.');
+  });
+
+  it('leaves the type of a field to its author, but for showing a password', () => {
+    const { signIn } = start();
+    expect(signIn.part('email').properties).toEqual({ value: '' });
+    expect(signIn.part('email').attributes).toMatchObject({ type: 'email' });
+    expect(signIn.part('password').properties).toEqual({ value: '', type: 'password' });
   });
 });
