@@ -1,6 +1,7 @@
-import { createFaultEngine, type FaultEngine } from './http/faults.ts';
-import { createRequestJournal, type RequestJournal } from './http/request-journal.ts';
-import { createSessionLimit, noLimit, type SessionLimit } from './http/session-limit.ts';
+import { createBesides, type Beside } from './beside.ts';
+import { ConnectionLost } from './http/faults/connection-lost.ts';
+import { createSessionLimit, noLimit } from './http/session-limit.ts';
+import { Lifetime } from './lifetime.ts';
 import { accountShown } from './platform/authenticate.ts';
 import { createChance, fractions } from './platform/chance.ts';
 import { clockAt, timeOf, type ClockMode } from './platform/clock.ts';
@@ -9,6 +10,7 @@ import { tables, type Tables } from './platform/tables.ts';
 import { seeds, type SeedName } from './seed/seeds.ts';
 import { emptyDatabase, type Database } from './store/database.ts';
 import { Journal } from './store/journal.ts';
+import { UnknownWorld } from './store/errors.ts';
 import { type WriteTables } from './store/schema.ts';
 import { type Storage } from './store/storage/storage.ts';
 import { buildDatabase, type Outcome, type Synchronous } from './store/transaction.ts';
@@ -35,8 +37,8 @@ export interface EngineOptions {
   readonly key: Uint8Array;
   /** The machine's time in milliseconds. */
   readonly realTime: () => number;
-  /** Resolves after so many real milliseconds: what a fault's delay waits for. */
-  readonly after: (ms: number) => Promise<void>;
+  /** Waits so many real milliseconds, for a fault's delay; ends early when the signal is aborted. */
+  readonly after: (ms: number, over: AbortSignal) => Promise<void>;
 }
 
 /** What a transaction of the platform is given, before anybody is signed in. */
@@ -48,8 +50,17 @@ export interface Engine {
   readonly ready: Promise<void>;
   readonly journal: Promise<Journal<Tables>>;
   readonly worlds: Worlds<Tables>;
-  /** Runs a transaction in a world; resolves when what it wrote is kept. Throws UnknownWorld. */
-  transact<T>(world: string, work: (context: Running) => Synchronous<T>): Promise<Outcome<Synchronous<T>>>;
+  /** What is under way, and whether more may begin. */
+  readonly lifetime: Lifetime;
+  /**
+   * Runs a transaction in a world; resolves when what it wrote is kept. Throws UnknownWorld, and the reason of `ended`
+   * if that is aborted before it begins: a request never writes into a world that has begun again since it came.
+   */
+  transact<T>(
+    world: string,
+    work: (context: Running) => Synchronous<T>,
+    ended?: AbortSignal,
+  ): Promise<Outcome<Synchronous<T>>>;
   now(world: string): number;
   /** The machine's time in milliseconds. */
   readonly realTime: () => number;
@@ -59,16 +70,10 @@ export interface Engine {
   restore(world: string, from: string): Promise<void>;
   /** Removes a world. Throws UnknownWorld. */
   drop(world: string): Promise<void>;
-  /** Waits for what is under way and closes the storage; the next start finds one snapshot instead of all steps. */
+  /** Takes nothing more, waits for what is under way and closes the storage; the next start finds one snapshot. */
   close(): Promise<void>;
-  /** What a world has beside its state: not kept over a restart, not part of a snapshot. */
-  beside(world: string): {
-    readonly faults: FaultEngine;
-    readonly limit: SessionLimit;
-    readonly requests: RequestJournal;
-    /** Called after each change of the state. */
-    readonly listeners: Set<() => void>;
-  };
+  /** What a world has beside its state. */
+  beside(world: string): Beside;
 }
 
 /** What stored data must have been written with. */
@@ -82,74 +87,67 @@ export function stateVersion({
 /** Opens the state. */
 export function createEngine(options: EngineOptions): Engine {
   const { profile, key, realTime, after } = options;
+  const lifetime = new Lifetime();
   const worlds = new Worlds(seededDatabase(options));
-  const besides = new Map<string, ReturnType<Engine['beside']>>();
-  const changed = (world: string): void => {
-    for (const listener of [...(besides.get(world)?.listeners ?? [])]) listener();
-  };
-  const journal = opened(worlds, options.storage, changed);
   const now = (world: string): number => timeOf(worlds.get(world).tables, realTime());
+  const besides = createBesides({
+    after,
+    fraction: fractions(key),
+    snapshot: (world) => worlds.get(world).snapshot(),
+    limit: (world) =>
+      profile === 'observed'
+        ? noLimit
+        : createSessionLimit(2, (shown) =>
+            accountShown({ tables: worlds.get(world).tables, now: now(world), key }, shown),
+          ),
+    closing: lifetime.closing,
+  });
+  const journal = opened(worlds, options.storage, besides.changed);
   const ready = journal.then(() => undefined);
   // whoever asks for it, or for anything else, hears of a failure; nobody has to ask
   ready.catch(() => undefined);
-  const forget = (world: string): void => {
-    besides.get(world)?.faults.clear();
-    besides.delete(world);
-  };
   return {
     ready,
+    journal,
+    worlds,
+    lifetime,
+    now,
+    realTime,
+    beside: besides.of,
     async fork(world, from) {
-      await (await journal).fork(world, from);
-      forget(world);
+      const begins = (): void => besides.end(world, new ConnectionLost(`the world ${world} was reset`));
+      await (await journal).fork(world, from, begins);
     },
     async restore(world, from) {
       await (await journal).fork(world, from);
-      changed(world);
+      besides.changed(world);
     },
     async drop(world) {
-      await (await journal).drop(world);
-      forget(world);
+      await (await journal).drop(world, () => besides.end(world, new UnknownWorld(world)));
     },
-    async close() {
+    close: () =>
+      lifetime.end(async () => {
+        const writer = await journal;
+        try {
+          await writer.compact();
+        } finally {
+          await writer.close();
+        }
+      }),
+    async transact<T>(world: string, work: (context: Running) => Synchronous<T>, ended?: AbortSignal) {
       const writer = await journal;
-      try {
-        await writer.compact();
-      } finally {
-        await writer.close();
-      }
-    },
-    journal,
-    worlds,
-    async transact<T>(world: string, work: (context: Running) => Synchronous<T>) {
-      const writer = await journal;
-      const outcome = await writer.transact<T>(world, (within) =>
-        work({
+      const outcome = await writer.transact<T>(world, (within) => {
+        ended?.throwIfAborted();
+        return work({
           tables: within,
           now: timeOf(within, realTime()),
           chance: createChance(key, () => within.chance.nextId()),
           profile,
           key,
-        }),
-      );
-      if (outcome.diff.length > 0) changed(world);
+        });
+      });
+      if (outcome.diff.length > 0) besides.changed(world);
       return outcome;
-    },
-    now,
-    realTime,
-    beside(world) {
-      const known = besides.get(world);
-      if (known !== undefined) return known;
-      const snapshot = () => worlds.get(world).snapshot();
-      const faults = createFaultEngine({ after, fraction: fractions(key), snapshot });
-      const limit =
-        profile === 'observed'
-          ? noLimit
-          : createSessionLimit(2, (shown) =>
-              accountShown({ tables: worlds.get(world).tables, now: now(world), key }, shown),
-            );
-      const made = { faults, limit, requests: createRequestJournal(), listeners: new Set<() => void>() };
-      besides.set(world, made);
-      return made;
     },
   };
 }

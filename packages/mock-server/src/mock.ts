@@ -4,6 +4,7 @@ import { type Corrections } from '@cxkit/sdk';
 import { applyCorrections } from '@cxkit/sdk/contract';
 import { createEngine, DEFAULT_CLOCK, DEFAULT_SEED, DEFAULT_WORLD } from './engine.ts';
 import { bindControl } from './http/control/bind.ts';
+import { ControlError } from './http/control/control-error.ts';
 import { type Control } from './http/control/control.ts';
 import { perform } from './http/control/perform.ts';
 import { createCors } from './http/cors.ts';
@@ -31,8 +32,8 @@ export interface MockOptions {
   readonly profile?: Profile;
   /** What the real platform says otherwise: the same file that a client takes. */
   readonly corrections?: Corrections;
-  /** Resolves after so many milliseconds: what a fault's delay waits for. Real time when it is left out. */
-  readonly after?: (ms: number) => Promise<void>;
+  /** Waits so many milliseconds, for a fault's delay, or until the signal is aborted. Real time when it is left out. */
+  readonly after?: (ms: number, over: AbortSignal) => Promise<void>;
   /** Origins of the pages that may call it from elsewhere: `http://localhost:5173`. None when it is left out. */
   readonly cors?: readonly string[];
   /** Guards the control API over `fetch`, which then answers other machines too. */
@@ -42,8 +43,15 @@ export interface MockOptions {
 }
 
 // taken when this is loaded, so that faked timers don't make it hang
-const { setTimeout: realTimeout } = globalThis;
-const wait = (ms: number): Promise<void> => new Promise((resolve) => realTimeout(resolve, ms));
+const { setTimeout: begin, clearTimeout: end } = globalThis;
+
+function wait(ms: number, over: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = begin(resolve, ms);
+    // a timer that nobody waits for would keep the process alive
+    over.addEventListener('abort', () => { end(timer); resolve(); }); // prettier-ignore
+  });
+}
 
 /** The whole platform as one function. */
 export interface Mock {
@@ -53,7 +61,10 @@ export interface Mock {
   readonly control: Control;
   /** Resolves when the storage is open; rejects when it can't be, with a sentence that says why. */
   readonly ready: Promise<void>;
-  /** Waits for what is under way and lets go of the storage. It answers nothing afterwards. */
+  /**
+   * Waits for what is under way, lets go of the storage, and answers nothing afterwards: `fetch` rejects like a lost
+   * connection. Who is held up by a fault loses the connection at once.
+   */
   close(): Promise<void>;
 }
 
@@ -78,26 +89,33 @@ export function createMock(options: MockOptions = {}): Mock {
     about,
     cors: createCors(options.cors ?? []),
     guarding: { token: options.token, origins: options.cors ?? [] },
+    report: (error) => console.error(error),
   });
   return {
-    control: bindControl(async (name, world, input, signal) => {
-      await engine.ready;
-      return perform(name, { engine, name: world, about }, input, signal ?? new AbortController().signal);
+    control: bindControl(async (name, world, input, signal = new AbortController().signal) => {
+      if (engine.lifetime.closing.aborted) throw new ControlError(503, 'The mock is closed.');
+      return engine.lifetime.during(async () => {
+        await engine.ready;
+        return perform(name, { engine, name: world, about }, input, signal);
+      });
     }, DEFAULT_WORLD),
     ready: engine.ready,
     close: () => engine.close(),
-    async fetch(input, init) {
-      init?.signal?.throwIfAborted();
+    async fetch(input, init = {}) {
       const request = requestOf(input, init);
-      const reply = await respond(request, init ?? {});
+      // a connection tells by itself that its caller has gone
+      const caller = init.ip === undefined ? request.signal : undefined;
+      caller?.throwIfAborted();
+      const reply = await engine.lifetime.during(() => respond(request, init));
+      caller?.throwIfAborted();
       return reply instanceof Response ? reply : new Answer(reply.body, reply);
     },
   };
 }
 
 /** A server hands its own kind of request over: it is not copied where it says all. */
-function requestOf(input: Request | URL | string, init: (RequestInit & Connection) | undefined): Request {
-  const bare = Object.keys(init ?? {}).every((name) => name === 'ip');
+function requestOf(input: Request | URL | string, init: RequestInit & Connection): Request {
+  const bare = Object.keys(init).every((name) => name === 'ip');
   return input instanceof Request && bare ? input : new Request(input, init);
 }
 

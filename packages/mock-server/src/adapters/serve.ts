@@ -1,5 +1,6 @@
 import { FastResponse, serve, type Server, type ServerRequest } from 'srvx';
 import { stateVersion } from '../engine.ts';
+import { LARGEST_BODY } from '../http/failed.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { createMock, type Mock, type MockOptions } from '../mock.ts';
 import { fileStorage } from '../store/storage/file.ts';
@@ -29,8 +30,6 @@ export interface ServedMock {
 
 /** Port of a served mock. */
 export const DEFAULT_PORT = 4010;
-/** The largest body that is read, in bytes. */
-const LARGEST_BODY = 16 * 1024 * 1024;
 /** Milliseconds that requests under way have when it closes. */
 const PATIENCE = 500;
 
@@ -71,13 +70,11 @@ export async function serveMock(options: ServeOptions = {}): Promise<ServedMock>
     await mock.close();
     throw error;
   }
+  let closed: Promise<void> | undefined;
   return {
     mock,
     url: (server.url ?? '').replace(/\/$/, ''),
-    async close() {
-      await stop(server);
-      await mock.close();
-    },
+    close: () => (closed ??= closeBoth(server, mock)),
   };
 }
 
@@ -86,9 +83,17 @@ async function answer(mock: Mock, request: ServerRequest): Promise<Response> {
     return sentUntilItBreaks(await mock.fetch(request, { ip: request.ip ?? '' }));
   } catch (error) {
     if (isConnectionLost(error) || request.signal.aborted) return breakConnection(request);
-    if (isTooLarge(error)) return refusal(413, `The body is larger than ${LARGEST_BODY} bytes.`);
+    // it answers whatever it can: nothing is left to say
     console.error(error);
-    return refusal(500, 'The mock failed. Its own output says how.');
+    return breakConnection(request);
+  }
+}
+
+async function closeBoth(server: Server, mock: Mock): Promise<void> {
+  try {
+    await stop(server);
+  } finally {
+    await mock.close();
   }
 }
 
@@ -99,15 +104,4 @@ async function stop(server: Server): Promise<void> {
   } finally {
     clearTimeout(late);
   }
-}
-
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BODY_TOO_LARGE';
-}
-
-function refusal(status: number, error: string): Response {
-  return new FastResponse(JSON.stringify({ error }), {
-    status,
-    headers: { 'content-type': 'application/json', connection: 'close' },
-  });
 }

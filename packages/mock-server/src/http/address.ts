@@ -20,7 +20,7 @@ const BASES: readonly { realm: Realm; base: RegExp }[] = [
 /** Reads a path. */
 export function addressOf(pathname: string): Address {
   const named = /^\/__world\/([^/]+)(?=\/)/.exec(pathname);
-  const world = named?.[1] === undefined ? undefined : decodeURIComponent(named[1]);
+  const world = named?.[1] === undefined ? undefined : decoded(named[1]);
   const path = named === null ? pathname : pathname.slice(named[0].length);
   if (path.startsWith('/__mock/'))
     return { world, place: { kind: 'control', path: path.slice('/__mock/'.length) } };
@@ -30,4 +30,13 @@ export function addressOf(pathname: string): Address {
       return { world, place: { kind: 'realm', realm, path: path.slice(start.length) } };
   }
   return { world, place: { kind: 'elsewhere' } };
+}
+
+/** What can't be decoded stays as it came: no world is called so. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

@@ -17,13 +17,19 @@ export interface Incoming {
   readonly ip: string;
 }
 
-/** A request with all that it says, read once. */
-export interface Asked extends Incoming {
+/** A request that has come to its world. */
+export interface Arrived extends Incoming {
   /** Counted from 1 in its world. */
   readonly number: number;
+  /** The world's time when it came, in milliseconds. */
+  readonly at: number;
   readonly realm: Realm;
   /** Below the realm's base: `setup/user/7`. */
   readonly path: string;
+}
+
+/** A request with all that it says, read once. */
+export interface Asked extends Arrived {
   /** The body as text; empty for none. */
   readonly text: string;
 }

@@ -19,7 +19,7 @@ export interface FaultEngine {
   add(fault: Fault): string;
   /** Those that are on, in the order in which they act. */
   list(): readonly InstalledFault[];
-  /** Switches one off; false if there was none. Whoever hangs on it loses the connection. */
+  /** Switches one off; false if there was none. Who hangs on it loses the connection, who is late goes on. */
   remove(id: string): boolean;
   /** Switches all off. */
   clear(): void;
@@ -27,12 +27,14 @@ export interface FaultEngine {
 
 /** What the faults of a world run on. */
 export interface FaultMeans {
-  /** Resolves after so many milliseconds. */
-  readonly after: (ms: number) => Promise<void>;
+  /** Waits so many milliseconds; ends early when the signal is aborted. */
+  readonly after: (ms: number, over: AbortSignal) => Promise<void>;
   /** Randomness from 0 to 1, without 1; the same in each run. */
   readonly fraction: () => number;
   /** The world's state as it is now. */
   readonly snapshot: () => Database<Tables>;
+  /** Aborted when the world begins again or goes, or the mock is closed; the reason is what a request comes to. */
+  readonly ended: AbortSignal;
 }
 
 interface Live {

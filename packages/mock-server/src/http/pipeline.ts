@@ -4,7 +4,8 @@ import { iso } from '../platform/time.ts';
 import { type Outcome } from '../store/transaction.ts';
 import { ContractViolation } from './contract-violation.ts';
 import { shownIn } from './credentials.ts';
-import { type Asked, type Trace } from './exchange.ts';
+import { type Arrived, type Asked, type Trace } from './exchange.ts';
+import { type Failed } from './failed.ts';
 import { type FaultEngine } from './faults.ts';
 import { Dropped, operate } from './operate.ts';
 import { failure, type Reply } from './reply.ts';
@@ -18,22 +19,24 @@ export interface Surroundings {
   readonly faults: FaultEngine;
   readonly requests: RequestJournal;
   readonly limit: SessionLimit;
-  /** Runs a transaction; resolves when what it wrote is kept. */
+  /** What a failure is answered with. */
+  readonly failed: Failed;
+  /** Runs a transaction; resolves when what it wrote is kept. Rejects when the world has begun again since. */
   transact(work: (context: Omit<Context, 'actor' | 'ip'>) => Reply): Promise<Outcome<Reply>>;
-  /** The world's time in milliseconds. */
-  now(): number;
 }
 
 /**
  * A request from door to door: route; session limit; fault that comes before; one transaction (authenticate, authorise,
  * judge, once, answer, seal: `operate.ts`); fault that comes after; request journal.
  */
-export async function handle(asked: Asked, around: Surroundings): Promise<Reply | Response> {
+export async function handle(arrived: Arrived, around: Surroundings): Promise<Reply | Response> {
+  const { request, realm, path } = arrived;
   const trace: Trace = { ignored: [], diff: [], faults: [] };
-  const match = around.router.match(asked.realm, asked.request.method, asked.path);
+  const match = around.router.match(realm, request.method, path);
   if (match.found === 'operation') trace.answered = match.answered;
   let status = 0;
   try {
+    const asked: Asked = { ...arrived, text: await request.text() };
     const reply = await (match.found === 'nothing'
       ? unknownRoute(asked, match.nearest)
       : limited(asked, around, () =>
@@ -45,9 +48,13 @@ export async function handle(asked: Asked, around: Surroundings): Promise<Reply 
         ));
     status = reply.status;
     return reply;
+  } catch (error) {
+    const reply = around.failed(error, request);
+    status = reply.status;
+    return reply;
   } finally {
     // a request whose answer was lost is noted as well: the write may have stayed
-    note(asked, trace, status, around);
+    note(arrived, trace, status, around);
   }
 }
 
@@ -86,12 +93,12 @@ async function transacted(
   }
 }
 
-function note(asked: Asked, trace: Trace, status: number, { requests, now }: Surroundings): void {
+function note(arrived: Arrived, trace: Trace, status: number, { requests }: Surroundings): void {
   const placed = trace.answered?.placed;
-  const at = now();
+  const { at, number, url, request } = arrived;
   // words only: the request itself would keep its connection in memory
-  const path = asked.url.pathname + asked.url.search;
-  const noted = { number: asked.number, method: asked.request.method, status };
+  const path = url.pathname + url.search;
+  const noted = { number, method: request.method, status };
   requests.add(placed === undefined ? noted : { ...noted, operation: placed.name }, () => ({
     at: iso(at),
     path,

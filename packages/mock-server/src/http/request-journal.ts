@@ -1,5 +1,4 @@
 import { type Difference } from '../store/changes.ts';
-import { waitUntil } from './wait-until.ts';
 
 /** A request that the mock has answered. Bodies are redacted by their schemas. */
 export interface RequestRecord {
@@ -45,45 +44,38 @@ export interface RequestJournal {
   /** Notes it when it has been answered. What costs more is found out when somebody asks. */
   add(record: NotedRequest, details: () => RequestDetails): void;
   list(filter?: RequestFilter): readonly RequestRecord[];
-  /** The first that fits, now or later; rejects when the signal is aborted. */
-  wait(filter: RequestFilter, signal: AbortSignal): Promise<RequestRecord>;
+  /** The first that fits. */
+  find(filter: RequestFilter): RequestRecord | undefined;
   clear(): void;
 }
 
 /** Requests that are kept; older ones go. */
 const KEPT = 1000;
 
-/** An empty journal of requests. */
-export function createRequestJournal(): RequestJournal {
+/** An empty journal of requests, which says when one has been noted. */
+export function createRequestJournal(noted: () => void): RequestJournal {
   let records: (NotedRequest & { readonly details: () => RequestDetails })[] = [];
-  const told = ({ details, ...noted }: (typeof records)[number]): RequestRecord => ({
-    ...noted,
+  const told = ({ details, ...known }: (typeof records)[number]): RequestRecord => ({
+    ...known,
     ...details(),
   });
   let count = 0;
-  const listeners = new Set<() => void>();
   return {
     number: () => (count += 1),
-    add(noted, details) {
-      records.push({ ...noted, details });
+    add(record, details) {
+      records.push({ ...record, details });
       if (records.length >= 2 * KEPT) records = records.slice(-KEPT);
-      for (const listener of [...listeners]) listener();
+      noted();
     },
     list: (filter = {}) =>
       records
         .slice(-KEPT)
         .filter((record) => fits(record, filter))
         .map(told),
-    wait: (filter, signal) =>
-      waitUntil(
-        () => {
-          const found = records.slice(-KEPT).find((record) => fits(record, filter));
-          return found && told(found);
-        },
-        listeners,
-        signal,
-        () => `No request has come that fits ${JSON.stringify(filter)}.`,
-      ),
+    find(filter) {
+      const found = records.slice(-KEPT).find((record) => fits(record, filter));
+      return found && told(found);
+    },
     clear() {
       records = [];
     },

@@ -4,8 +4,8 @@ export class NotCome extends Error {
 }
 
 /**
- * Resolves with what is found, now or after a change; rejects with what `complaint` says when the signal is aborted.
- * Whoever changes something calls all `listeners`.
+ * Resolves with what is found, now or after a change; rejects with what `find` throws, and with what `complaint` says when
+ * the signal is aborted. Whoever changes something calls all `listeners`.
  */
 export function waitUntil<T>(
   find: () => T | undefined,
@@ -19,10 +19,15 @@ export function waitUntil<T>(
       signal.removeEventListener('abort', giveUp);
     };
     const look = (): void => {
-      const found = find();
-      if (found === undefined) return;
-      stop();
-      resolve(found);
+      try {
+        const found = find();
+        if (found === undefined) return;
+        stop();
+        resolve(found);
+      } catch (error) {
+        stop();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
     };
     const giveUp = (): void => {
       stop();

@@ -63,6 +63,9 @@ export class TransactionMisused extends StoreError {
 /** No world of this name. */
 export class UnknownWorld extends StoreError {
   override readonly name = 'UnknownWorld';
+  constructor(world: string) {
+    super(`There is no world ${JSON.stringify(world)}.`);
+  }
 }
 
 /** The stored data was written by another version. `found` and `expected` are the two. */

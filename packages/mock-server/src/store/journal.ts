@@ -49,6 +49,11 @@ export class Journal<S extends Schema> {
     return this.#torn;
   }
 
+  /** Why it takes no more steps; undefined while it does. */
+  get failure(): StorageFailed | undefined {
+    return this.#failure === undefined ? undefined : refusalAfter(this.#failure);
+  }
+
   /** The number of the last entry; 0 if there was none. */
   get sequence(): number {
     return this.#sequence;
@@ -72,9 +77,12 @@ export class Journal<S extends Schema> {
     });
   }
 
-  /** Makes a world, or resets it, as a copy of another one; of the seed if `from` is absent. Throws UnknownWorld. */
-  fork(world: string, from: string | null = null): Promise<void> {
-    return this.#step({ kind: 'fork', world, from });
+  /**
+   * Makes a world, or resets it, as a copy of another one; of the seed if `from` is absent. `done` is called in the same
+   * moment, before anything else can see it. Throws UnknownWorld.
+   */
+  fork(world: string, from: string | null = null, done?: () => void): Promise<void> {
+    return this.#step({ kind: 'fork', world, from }, done);
   }
 
   /** Makes a world as a copy of the seed if there is none: of several tabs that begin at once, one makes it. */
@@ -84,9 +92,9 @@ export class Journal<S extends Schema> {
     });
   }
 
-  /** Removes a world. Throws UnknownWorld. */
-  drop(world: string): Promise<void> {
-    return this.#step({ kind: 'drop', world });
+  /** Removes a world, and calls `done` in the same moment. Throws UnknownWorld. */
+  drop(world: string, done?: () => void): Promise<void> {
+    return this.#step({ kind: 'drop', world }, done);
   }
 
   /** Replaces the entries by a snapshot of all worlds, so that the next start needs less time. */
@@ -101,26 +109,24 @@ export class Journal<S extends Schema> {
     return this.#storage.close();
   }
 
-  #step(event: WorldEvent): Promise<void> {
+  #step(event: WorldEvent, done?: () => void): Promise<void> {
     return this.#exclusive(() => {
-      if (event.kind === 'drop' && !this.worlds.has(event.world)) {
-        throw new UnknownWorld(`There is no world ${JSON.stringify(event.world)}.`);
-      }
-      return this.#apply(event);
+      if (event.kind === 'drop' && !this.worlds.has(event.world)) throw new UnknownWorld(event.world);
+      return this.#apply(event, done);
     });
   }
 
-  #apply(event: WorldEvent): Promise<void> {
+  #apply(event: WorldEvent, done?: () => void): Promise<void> {
     this.worlds.apply(event);
+    done?.();
     return this.#write(event);
   }
 
   #exclusive<T>(fn: () => T | Promise<T>): Promise<T> {
     return this.#storage.exclusive(() => {
-      if (this.#failure === undefined) return fn();
-      throw new StorageFailed('An earlier change could not be stored. Open the journal again.', {
-        cause: this.#failure,
-      });
+      const { failure } = this;
+      if (failure === undefined) return fn();
+      throw failure;
     });
   }
 
@@ -131,7 +137,7 @@ export class Journal<S extends Schema> {
       await this.#storage.append({ ...event, seq: this.#sequence });
     } catch (error) {
       this.#failure = error;
-      throw error;
+      throw error instanceof StorageFailed ? error : refusalAfter(error);
     }
   }
 
@@ -149,6 +155,13 @@ export class Journal<S extends Schema> {
     this.worlds.load(stored);
     this.#sequence = stored.entries.at(-1)?.seq ?? stored.snapshot?.seq ?? this.#sequence;
   }
+}
+
+function refusalAfter(cause: unknown): StorageFailed {
+  const why = cause instanceof Error ? cause.message : JSON.stringify(cause);
+  return new StorageFailed(`An earlier change could not be stored. Open the journal again. It was: ${why}`, {
+    cause,
+  });
 }
 
 function worldsIn({ snapshot, entries }: Stored): readonly string[] {

@@ -21,7 +21,7 @@ export class Worlds<S extends Schema> {
   /** Throws UnknownWorld. */
   get(name: string): World<S> {
     const world = this.#worlds.get(name);
-    if (world === undefined) throw new UnknownWorld(`There is no world ${JSON.stringify(name)}.`);
+    if (world === undefined) throw new UnknownWorld(name);
     return world;
   }
 

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ADA, platform } from '../platform/caller.ts';
+import { held, settled } from './held.ts';
 import { create, list, NEW_GROUP, withFault, written } from './with-fault.ts';
-
-/** A wait that goes on until it is let go. */
-function held() {
-  const letGo: (() => void)[] = [];
-  const after = () => new Promise<void>((resolve) => letGo.push(resolve));
-  return { after, end: () => letGo.splice(0).forEach((resolve) => resolve()) };
-}
-
-/** Whether something has happened by the time that all else has had its turn. */
-async function settled(promise: Promise<unknown>): Promise<boolean> {
-  let done = false;
-  promise.then(() => (done = true), () => (done = true)); // prettier-ignore
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-  return done;
-}
 
 describe('a late answer', () => {
   it('waits before the platform does its work', async () => {
@@ -69,6 +55,24 @@ describe('a late answer', () => {
   });
 });
 
+describe('a late answer whose fault is removed', () => {
+  it('is late no more, and its timer goes', async () => {
+    const signals: AbortSignal[] = [];
+    const world = platform({
+      after: (_ms, over) => {
+        signals.push(over);
+        return new Promise(() => undefined);
+      },
+    });
+    await world.fault({ kind: 'delay', ms: 25_000 });
+    const answer = create(world);
+    expect(await settled(answer)).toBe(false);
+    world.faults.clear();
+    expect(await answer).toMatchObject({ status: 200 });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+});
+
 describe('a hanging answer', () => {
   it('never comes; the caller gives up with their own reason', async () => {
     const world = await withFault({ kind: 'hang' });
@@ -86,6 +90,21 @@ describe('a hanging answer', () => {
     expect(written(world)).toBe(true);
     world.faults.clear();
     await expect(answer).rejects.toBeInstanceOf(TypeError);
+  });
+});
+
+describe('a hanging answer behind a late one', () => {
+  it('fails like a lost connection when the faults are removed while it is late', async () => {
+    const { after, end } = held();
+    const world = platform({ after });
+    await world.fault({ kind: 'delay', ms: 250 });
+    await world.fault({ kind: 'hang' });
+    const answer = create(world);
+    expect(await settled(answer)).toBe(false);
+    world.faults.clear();
+    end();
+    await expect(answer).rejects.toBeInstanceOf(TypeError);
+    expect(written(world)).toBe(false);
   });
 });
 

@@ -74,15 +74,15 @@ interface Options {
   readonly profile?: Profile;
   readonly services?: readonly Answered[];
   /** Takes the place of the wait that ends at once. */
-  readonly after?: (ms: number) => Promise<void>;
+  readonly after?: (ms: number, over: AbortSignal) => Promise<void>;
 }
 
 /** The demo platform, its clock standing still. */
 export function platform(options: Options = {}): TestPlatform {
   const waits: number[] = [];
-  const wait = (ms: number): Promise<void> => {
+  const wait = (ms: number, over: AbortSignal): Promise<void> => {
     waits.push(ms);
-    return options.after?.(ms) ?? Promise.resolve();
+    return options.after?.(ms, over) ?? Promise.resolve();
   };
   const engine = createEngine({
     seed: options.seed ?? 'demo',
@@ -102,6 +102,7 @@ export function platform(options: Options = {}): TestPlatform {
     about: { seed: options.seed ?? 'demo', profile: options.profile ?? 'observed' },
     cors: createCors([]),
     guarding: { token: undefined, origins: [] },
+    report: (error) => console.error(error),
   });
   const fetch = async (request: Request, ip: string): Promise<Response> => {
     const reply = await respond(request, { ip });

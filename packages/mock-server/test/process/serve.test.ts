@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectControl, DEMO_ADMINISTRATOR, DEMO_PASSWORD } from '../../src/index.ts';
 import { runToEnd, startProcess } from './start-process.ts';
 
@@ -71,6 +71,18 @@ describe('cxkit-mock', { timeout: 20_000 }, () => {
       password: DEMO_PASSWORD,
       pid: mock.pid,
     });
+  });
+
+  it('ends when it is told to, whatever a fault holds up', async () => {
+    const mock = await startProcess();
+    const control = connectControl(mock.url);
+    await control.faults.add({ kind: 'delay', ms: 600_000, match: { operation: 'account.get' } });
+    const late = fetch(`${mock.url}/api/cp/setup/account`, { headers: { authorization } });
+    const lost = expect(late).rejects.toThrow(TypeError);
+    await vi.waitUntil(async () => (await control.faults.list())[0]?.acted === 1);
+    expect(await mock.stop('SIGTERM')).toBe(0);
+    await lost;
+    expect(mock.errors()).toBe('');
   });
 
   it('says so when its port is taken', async () => {

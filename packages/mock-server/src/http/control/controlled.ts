@@ -1,6 +1,8 @@
+import { type Beside } from '../../beside.ts';
 import { type Engine } from '../../engine.ts';
 import { type OutboxRow, type Tables } from '../../platform/tables.ts';
 import { type ReadTables, type WriteTables } from '../../store/schema.ts';
+import { type RequestFilter, type RequestRecord } from '../request-journal.ts';
 import { waitUntil } from '../wait-until.ts';
 import { type ClockState, type Health, type MailFilter } from './control.ts';
 import { NAME } from './reading.ts';
@@ -18,7 +20,7 @@ export function tablesOf({ engine, name }: Controlled): ReadTables<Tables> {
 }
 
 /** What the world has beside its state. Throws UnknownWorld. */
-export function besideOf({ engine, name }: Controlled): ReturnType<Engine['beside']> {
+export function besideOf({ engine, name }: Controlled): Beside {
   engine.worlds.get(name);
   return engine.beside(name);
 }
@@ -61,6 +63,21 @@ export function waitForMail(world: Controlled, filter: MailFilter, signal: Abort
     besideOf(world).listeners,
     signal,
     () => `No mail has been sent that fits ${JSON.stringify(filter)}.`,
+  );
+}
+
+/** The first request that fits, now or later; rejects when the signal is aborted. */
+export function waitForRequest(
+  world: Controlled,
+  filter: RequestFilter,
+  signal: AbortSignal,
+): Promise<RequestRecord> {
+  return waitUntil(
+    // the journal of now: a reset begins another one
+    () => besideOf(world).requests.find(filter),
+    besideOf(world).listeners,
+    signal,
+    () => `No request has come that fits ${JSON.stringify(filter)}.`,
   );
 }
 

@@ -1,10 +1,10 @@
 import { advance, freeze, run } from '../../platform/clock.ts';
-import { UnknownWorld } from '../../store/errors.ts';
+import { StorageFailed, UnknownWorld } from '../../store/errors.ts';
 import { InvalidFault } from '../faults/reading.ts';
 import { NotCome } from '../wait-until.ts';
 import { actions, type Action, type ActionName } from './actions.ts';
 import { ControlError } from './control-error.ts';
-import { besideOf, clockOf, isWorldName, mailsOf, snapshotsOf, snapshotWorld, stepClock, tablesOf, waitForMail, type Controlled } from './controlled.ts'; // prettier-ignore
+import { besideOf, clockOf, isWorldName, mailsOf, snapshotsOf, snapshotWorld, stepClock, tablesOf, waitForMail, waitForRequest, type Controlled } from './controlled.ts'; // prettier-ignore
 import { patiently } from './patience.ts';
 
 /** Does one action in a world. A method, so that one can stand for all: each is given what its own action reads. */
@@ -16,11 +16,11 @@ type PerformOf<A> =
   A extends Action<infer _Input, infer Output, infer Taken> ? Perform<Taken, Output> : never;
 
 const performers: { readonly [K in ActionName]: PerformOf<(typeof actions)[K]> } = {
-  health: ({ engine, about }) => ({
-    status: 'ok',
-    ...about,
-    worlds: engine.worlds.names().filter(isWorldName).length,
-  }),
+  health: async ({ engine, about }) => {
+    const { failure } = await engine.journal;
+    if (failure !== undefined) throw failure;
+    return { status: 'ok', ...about, worlds: engine.worlds.names().filter(isWorldName).length };
+  },
 
   'worlds.list': ({ engine }) => engine.worlds.names().filter(isWorldName),
   'worlds.fork': async ({ engine }, { name, from }) => {
@@ -72,11 +72,13 @@ const performers: { readonly [K in ActionName]: PerformOf<(typeof actions)[K]> }
 
   'outbox.list': mailsOf,
   'outbox.wait': (world, { timeout, ...filter }, signal) =>
-    patiently(signal, timeout, (over) => waitForMail(world, filter, over)),
+    patiently([signal, world.engine.lifetime.closing], timeout, (over) => waitForMail(world, filter, over)),
 
   'requests.list': (world, filter) => besideOf(world).requests.list(filter),
   'requests.wait': (world, { timeout, ...filter }, signal) =>
-    patiently(signal, timeout, (over) => besideOf(world).requests.wait(filter, over)),
+    patiently([signal, world.engine.lifetime.closing], timeout, (over) =>
+      waitForRequest(world, filter, over),
+    ),
   'requests.clear': (world) => {
     const { requests } = besideOf(world);
     const cleared = requests.list().length;
@@ -106,6 +108,7 @@ export async function perform(
   } catch (error) {
     if (error instanceof InvalidFault) throw new ControlError(422, error.message);
     if (error instanceof UnknownWorld) throw new ControlError(404, error.message);
+    if (error instanceof StorageFailed) throw new ControlError(503, error.message);
     if (error instanceof NotCome) throw new ControlError(504, error.message);
     throw error;
   }

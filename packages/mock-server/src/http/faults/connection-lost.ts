@@ -9,7 +9,8 @@
 export class ConnectionLost extends TypeError {
   override readonly name = 'ConnectionLost';
 
-  constructor(fault: string) {
-    super(`fetch failed: the connection was lost (fault ${fault}).`);
+  /** `cause` says what broke it: `fault lost`, `the world was reset`. */
+  constructor(cause: string) {
+    super(`fetch failed: the connection was lost (${cause}).`);
   }
 }

@@ -19,14 +19,16 @@ export interface Acting {
   readonly asked: Asked;
   readonly placed: Placed;
   readonly act: Act;
-  /** Resolves after so many milliseconds. */
-  readonly after: (ms: number) => Promise<void>;
+  /** Waits so many milliseconds; ends early when the signal is aborted. */
+  readonly after: (ms: number, over: AbortSignal) => Promise<void>;
   /** From 0 to 1, without 1. */
   readonly fraction: () => number;
   /** The state when the fault was switched on. */
   readonly earlier: Database<Tables>;
   /** Aborted when the fault is removed. */
   readonly removed: AbortSignal;
+  /** Aborted when the request's world is no more; the reason is what the request comes to. */
+  readonly ended: AbortSignal;
 }
 
 /** Does what the fault says to one request. Rejects with `ConnectionLost` where there is no answer. */
@@ -38,12 +40,12 @@ export async function perform(acting: Acting): Promise<Reply | Response> {
     case 'hang':
       return around(fault.phase, act, () => forever(acting));
     case 'network-error':
-      throw new ConnectionLost(id);
+      throw new ConnectionLost(`fault ${id}`);
     case 'drop-after-commit':
       await act();
-      throw new ConnectionLost(id);
+      throw new ConnectionLost(`fault ${id}`);
     case 'cut':
-      return spoilt(await act(), (reply) => cut(reply, fault.at, id));
+      return spoilt(await act(), (reply) => cut(reply, fault.at, `fault ${id}`));
     case 'malformed':
       return spoilt(await act(), malformed);
     case 'html':
@@ -82,29 +84,32 @@ async function around(
   return reply;
 }
 
-/** A wait that ends early when the caller gives up. */
-function late({ after, fraction, asked }: Acting, from: number, to: number): Promise<void> {
-  return Promise.race([
-    after(Math.floor(from + fraction() * (to - from + 1))),
-    givenUp(asked.request.signal),
-  ]);
+/** A wait that goes on at once when the fault is removed. */
+function late(acting: Acting, from: number, to: number): Promise<void> {
+  const ms = Math.floor(from + acting.fraction() * (to - from + 1));
+  return interrupted(acting, (over) => acting.after(ms, over));
 }
 
-function forever({ id, asked, removed }: Acting): Promise<never> {
-  const lost = new Promise<never>((_resolve, reject) => {
-    removed.addEventListener('abort', () => { reject(new ConnectionLost(id)); }); // prettier-ignore
-  });
-  return Promise.race([lost, givenUp(asked.request.signal)]);
+async function forever(acting: Acting): Promise<never> {
+  await interrupted(acting, () => new Promise(() => undefined));
+  throw new ConnectionLost(`fault ${acting.id}`);
 }
 
-function givenUp(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const give = (): void => {
-      reject(signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'));
-    };
-    if (signal.aborted) give();
-    else signal.addEventListener('abort', give);
-  });
+/** Waits until it is over or the fault is removed; rejects when the caller gives up or the world is no more. */
+async function interrupted(
+  { asked, removed, ended }: Acting,
+  wait: (over: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const { signal: caller } = asked.request;
+  const over = AbortSignal.any([caller, ended, removed]);
+  if (!over.aborted) {
+    const interruption = new Promise<void>((resolve) => {
+      over.addEventListener('abort', () => { resolve(); }); // prettier-ignore
+    });
+    await Promise.race([wait(over), interruption]);
+  }
+  caller.throwIfAborted();
+  ended.throwIfAborted();
 }
 
 /** What another fault has cut already is left as it is. */

@@ -2,7 +2,7 @@ import { type Reply } from '../reply.ts';
 import { ConnectionLost } from './connection-lost.ts';
 
 /** The answer with its body cut: it begins, and the connection is lost. */
-export function cut({ status, headers, body }: Reply, at: number | undefined, fault: string): Response {
+export function cut({ status, headers, body }: Reply, at: number | undefined, cause: string): Response {
   const text = body ?? '';
   const bytes = new TextEncoder().encode(text.slice(0, at ?? Math.floor(text.length / 2)));
   const stream = new ReadableStream<Uint8Array>({
@@ -10,7 +10,7 @@ export function cut({ status, headers, body }: Reply, at: number | undefined, fa
       if (bytes.length > 0) controller.enqueue(bytes);
     },
     // only when the beginning has been read: an error throws away what waits
-    pull: (controller) => controller.error(new ConnectionLost(fault)),
+    pull: (controller) => controller.error(new ConnectionLost(cause)),
   }, { highWaterMark: 0 }); // prettier-ignore
   const whole = new TextEncoder().encode(text).length;
   return new Response(stream, { status, headers: { ...headers, 'content-length': String(whole) } });
