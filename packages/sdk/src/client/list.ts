@@ -6,6 +6,8 @@ import { type Incoming } from './line.ts';
 
 /** Rows a page, where the query does not say. */
 export const PAGE = 100;
+/** Pages at the most: what no server ends has to end here. */
+const MOST_PAGES = 10_000;
 
 /** How a list is read. */
 export interface ListSource {
@@ -22,7 +24,7 @@ export function listCall(source: ListSource, query: ListQuery): ListCall<unknown
   let first: Promise<unknown[]> | undefined;
   const firstPage = (): Promise<unknown[]> =>
     (first ??= source.fetchPage({ ...query, limit }).then(rowsOf(source)));
-  const pages = (): AsyncGenerator<unknown[], void, undefined> => readPages(source, { ...query, limit });
+  const pages = (): AsyncGenerator<unknown[], void, undefined> => readPages(source, query);
 
   return {
     then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
@@ -36,20 +38,40 @@ export function listCall(source: ListSource, query: ListQuery): ListCall<unknown
   };
 }
 
-async function* readPages(
-  source: ListSource,
-  query: ListQuery & { limit: number },
-): AsyncGenerator<unknown[], void, undefined> {
-  const { limit } = query;
+async function* readPages(source: ListSource, query: ListQuery): AsyncGenerator<unknown[], void, undefined> {
+  const { limit = PAGE } = query;
   const seen = createRepeatGuard();
-  for (let offset = query.offset ?? 0; ; offset += limit) {
-    const incoming = await source.fetchPage({ ...query, offset });
+  // rows of a whole page: as many as were asked for, or as the server gives at the most
+  let whole = limit;
+  let probing = false;
+  let offset = query.offset ?? 0;
+  for (let page = 1; ; page += 1) {
+    const incoming = await source.fetchPage({ ...query, limit, offset });
     const rows = rowsOf(source)(incoming);
-    if (rows.length > 0 && seen(incoming.text)) throw failed(source, 'paging', REPEATED);
+    const repeats = rows.length > 0 && seen(markOf(rows, incoming));
+    // the list was whole already, and the server knows no offset
+    if (probing && repeats) return;
+    if (repeats) throw failed(source, 'paging', REPEATED);
+    if (rows.length > 0 && page > MOST_PAGES) throw failed(source, 'paging', ENDLESS);
     yield rows;
+    offset += rows.length;
+    // a first page that is shorter than the caller chose may be all, or all that the server gives at a time
+    probing = page === 1 && query.limit !== undefined && rows.length > 0 && rows.length < limit;
+    if (probing) whole = rows.length;
     // a short page is the last one; a longer one than was asked for is the whole list
-    if (rows.length !== limit) return;
+    if (rows.length < whole || rows.length > limit) return;
   }
+}
+
+/** What a page is known by: whose rows they are, in any order; its text, where they do not say. */
+function markOf(rows: readonly unknown[], { text }: Incoming): string {
+  const ids = rows.map(idOf);
+  return ids.includes(undefined) ? text : ids.sort().join('\n');
+}
+
+function idOf(row: unknown): string | undefined {
+  const id: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'id') : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
 async function collect(pages: AsyncIterable<unknown[]>, most: number): Promise<unknown[]> {
@@ -81,6 +103,8 @@ function createRepeatGuard(): (page: string) => boolean {
 
 const REPEATED =
   'the server sends the same page again, so the list would never end. Ask for it whole, with a high limit.';
+
+const ENDLESS = `the list has more than ${MOST_PAGES} pages. Ask with a higher limit.`;
 
 function rowsOf(source: ListSource): (incoming: Incoming) => unknown[] {
   return ({ value }) => {

@@ -6,9 +6,9 @@ import { wireUser } from '../support/user.ts';
 
 /** A server that pages over so many rows. */
 const rows =
-  (count: number): Script =>
+  (count: number, { ignoring }: { ignoring?: 'offset' } = {}): Script =>
   ({ query }, response) => {
-    const from = Number(query.get('_offset'));
+    const from = ignoring === 'offset' ? 0 : Number(query.get('_offset'));
     const to = Math.min(count, from + Number(query.get('_limit')));
     json(
       response,
@@ -86,6 +86,74 @@ describe.each(MAKERS)('lists (%s)', (_name, make) => {
     expect(told).toEqual(['paging']);
     expect(failure).toMatchObject({ code: 'paging', operation: 'users.list' });
     expect(server.received.length).toBeLessThan(16);
+  });
+
+  it.each([
+    ['the same rows', (count: number) => [1, 2].map((id) => ({ ...wireUser(id), name: `User ${count}` }))],
+    [
+      'the same rows in another order',
+      (count: number) =>
+        (count % 2 === 0 ? [1, 2] : [2, 1]).map((id) => ({ ...wireUser(id), name: `User ${count}` })),
+    ],
+  ])('does not take %s for others because a field has changed', async (_what, answer) => {
+    const server = await loopback((_request, response, count) => json(response, answer(count)));
+    const { client } = onClock(make, server);
+    const failure = await failureOf(client.users.list({ limit: 2 }).toArray());
+    expect(failure).toMatchObject({ code: 'paging', operation: 'users.list' });
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('comes to an end with a server that has always other rows', async () => {
+    let asked = 0;
+    const { client } = onClock(make, {
+      baseUrl: 'https://panel.example/api/cp/',
+      fetch: () => Promise.resolve(Response.json([wireUser((asked += 1))])),
+    });
+    let read = 0;
+    const reading = async (): Promise<void> => {
+      for await (const page of client.users.list({ limit: 1 }).pages()) read += page.length;
+    };
+    const failure = await failureOf(reading());
+    expect(failure).toMatchObject({ code: 'paging', operation: 'users.list' });
+    expect(failure.message).toContain('Ask with a higher limit');
+    expect(read).toBe(10_000);
+  });
+
+  it('reads on when the server gives fewer rows than asked for', async () => {
+    const most = 10;
+    const server = await loopback(({ query }, response) => {
+      const from = Number(query.get('_offset'));
+      const to = Math.min(35, from + Math.min(most, Number(query.get('_limit'))));
+      json(
+        response,
+        Array.from({ length: Math.max(0, to - from) }, (_unused, at) => wireUser(from + at + 1)),
+      );
+    });
+    const { client } = onClock(make, server);
+    const all = await client.users.list({ limit: 1000, offset: 5 }).toArray();
+    expect(all.map(({ id }) => id)).toEqual(Array.from({ length: 30 }, (_unused, at) => at + 6));
+    expect(server.received.map(({ query }) => query.get('_offset'))).toEqual(['5', '15', '25', '35']);
+  });
+
+  it.each([
+    ['pages', rows(3)],
+    ['gives the whole list whatever the offset', rows(3, { ignoring: 'offset' })],
+  ])('asks once more after a first page that is short, if the server %s', async (_what, script) => {
+    const server = await loopback(script);
+    const { client } = onClock(make, server);
+    expect((await client.users.list({ limit: 1000 }).toArray()).map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(server.received).toHaveLength(2);
+    expect(await client.users.list({ limit: 1000 })).toHaveLength(3);
+    expect(await client.users.list({ limit: 1000 }).toArray({ limit: 3 })).toHaveLength(3);
+    expect(server.received).toHaveLength(4);
+  });
+
+  it('does not ask again after no rows, or where the limit is its own', async () => {
+    const server = await loopback(rows(3));
+    const { client } = onClock(make, server);
+    expect(await client.users.list({ limit: 10, offset: 3 }).toArray()).toEqual([]);
+    expect(await client.users.list().toArray()).toHaveLength(3);
+    expect(server.received).toHaveLength(2);
   });
 
   it('fails like any call, by then, catch and finally', async () => {
