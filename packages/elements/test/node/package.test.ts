@@ -49,6 +49,15 @@ describe('theme', () => {
     expect(() => shadowTheme(rule)).toThrow(/can't be said/);
   });
 
+  it('moves nothing for a person who wants less motion, and names its elements once', () => {
+    const [, calm] = /@media \(prefers-reduced-motion: reduce\) \{([^}]*)\}/.exec(css) ?? [];
+    for (const [, value = ''] of css.matchAll(/^ *(?:animation|transition): ([^;]+);/gm)) {
+      const [name] = /--_\w+/.exec(value) ?? [];
+      expect(calm, value).toContain(`${name}: 0s;`);
+    }
+    expect(css.match(/cx-two-factor/g)).toHaveLength(1);
+  });
+
   it('names only properties of the page, each with a fallback, and only logical sides', () => {
     expect(css.match(/var\(--cx-[\w-]+\)/g)).toBeNull();
     expect(rules).not.toMatch(
