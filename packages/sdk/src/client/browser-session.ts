@@ -6,7 +6,7 @@ import { connect, type ClientBase } from './connect.ts';
 import { CxkitError, isCxkitError } from './errors.ts';
 import { type ClientOptions } from './options.ts';
 import { fetchTransport } from './transport.ts';
-import { createHeldSession, type HeldSession } from './held-session.ts';
+import { createHeldSession, hollow, type HeldSession } from './held-session.ts';
 
 /** Somebody is signed in. */
 export interface SignedIn {
@@ -125,9 +125,11 @@ export function createBrowserSession(options: BrowserSessionOptions): BrowserSes
       const answer: SignInAnswer = await api.start(draft, callOptions);
       stillMine(answer);
       if (answer.status === 'session') return adopt(answer);
+      const { challenge: asked }: { challenge: unknown } = answer;
+      if (typeof asked !== 'string') throw hollow();
       const before = held.end();
       if (before !== undefined) drop(before);
-      challenge = answer.challenge;
+      challenge = asked;
       return { status: 'second-factor', methods: answer.methods, expires_at: answer.expires_at };
     },
     verify: async ({ code }, callOptions) => {

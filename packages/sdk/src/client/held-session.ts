@@ -44,7 +44,13 @@ export function createHeldSession(clock: Clock, { renew, drop }: SessionSource):
   let generation = 0;
 
   const tell = (): void => tellAll(listeners, undefined);
-  const hold = ({ token, expires_at: end, person: { id, name, email } }: Session): Held => {
+  const hold = (session: Session): Held => {
+    if (isHollow(session)) throw hollow();
+    const {
+      token,
+      expires_at: end,
+      person: { id, name, email },
+    } = session;
     held?.stop();
     const now = clock.now();
     const left = end === null ? NaN : Date.parse(end) - now;
@@ -129,6 +135,20 @@ export function createHeldSession(clock: Clock, { renew, drop }: SessionSource):
       },
     },
   };
+}
+
+/** An answer may differ from the contract; without these it is no session. */
+function isHollow({ token, person }: { readonly token: unknown; readonly person: unknown }): boolean {
+  return typeof token !== 'string' || token === '' || typeof person !== 'object' || person === null;
+}
+
+/** An answer to a sign-in that gives neither a session nor a challenge. */
+export function hollow(): CxkitError {
+  return new CxkitError({
+    code: 'malformed',
+    operation: 'sessions',
+    message: 'the answer holds no session.',
+  });
 }
 
 /** The server has said no to it. */

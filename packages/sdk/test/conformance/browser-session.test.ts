@@ -308,6 +308,20 @@ describe('a browser session', () => {
     expect(told).toBe(1);
   });
 
+  it.each([
+    ['nothing', {}],
+    ['a session without a token', { ...LENT, token: undefined, person: PERSON }],
+    ['a session without a person', LENT],
+    ['a question without a challenge', { status: 'second-factor', expires_at: null, methods: ['totp'] }],
+  ])('does not take %s for an answer to a sign-in', async (_what, answer) => {
+    const session = createBrowserSession({
+      baseUrl: 'https://backend.example/api/',
+      fetch: () => Promise.resolve(Response.json(answer)),
+    });
+    expect(await failureOf(session.signIn(DRAFT))).toMatchObject({ code: 'malformed' });
+    expect(session.person).toBeUndefined();
+  });
+
   it('passes a wrong password on as the server says it', async () => {
     const session = createBrowserSession({
       baseUrl: 'https://backend.example/api/',
