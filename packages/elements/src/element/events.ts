@@ -1,7 +1,9 @@
 import type { EventSink } from '../core/controller.ts';
 
 /** The events of an element as `addEventListener` types them. */
-export type CustomEvents<Events> = { [K in keyof Events]: CustomEvent<Events[K]> };
+export type CustomEvents<Events> = {
+  [K in keyof Events]: K extends `cx-before-${string}` ? CxBeforeEvent<Events[K]> : CustomEvent<Events[K]>;
+};
 
 /** An event before a change: the page may stop it, or have it wait. */
 export class CxBeforeEvent<Detail = null> extends CustomEvent<Detail> {
@@ -10,6 +12,7 @@ export class CxBeforeEvent<Detail = null> extends CustomEvent<Detail> {
   /** The change waits for the promise, and does not happen if it is rejected. */
   waitUntil(promise: Promise<unknown>): void {
     this.#waiting.push(promise);
+    promise.catch(() => undefined); // where the event is stopped as well, nobody else asks for it
   }
 
   /** Whether the change may happen. */
