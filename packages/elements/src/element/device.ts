@@ -1,19 +1,28 @@
 import type { Device } from '../core/device.ts';
 
-/** The page's clipboard, downloads and printer. */
+/** A link is followed, or a page printed, a moment after it was asked for. What was made for it stays so long. */
+const MOMENT = 1000;
+
+/** Follows a link that is never part of the page. */
+function follow(href: string, download?: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  if (download !== undefined) link.download = download;
+  link.click();
+}
+
+/** The page's clipboard, downloads, printer and apps. */
 export const browserDevice: Device = {
   get coarse() {
     return matchMedia('(pointer: coarse)').matches;
   },
   copy: (text) => navigator.clipboard.writeText(text),
   save(name, text) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+    follow(href, name);
+    setTimeout(() => URL.revokeObjectURL(href), MOMENT);
   },
-  /** Prints the text alone, not the page around it. */
+  /** Prints the text alone, not the page around it. Not every browser tells when that is over. */
   print(title, text) {
     const frame = document.createElement('iframe');
     frame.hidden = true;
@@ -29,5 +38,10 @@ export const browserDevice: Device = {
     page.body.append(heading, lines);
     view.addEventListener('afterprint', () => frame.remove(), { once: true });
     view.print();
+    setTimeout(() => frame.remove(), MOMENT);
+  },
+  /** Only for an authenticator: an address of any other kind comes from nobody that we know. */
+  open(uri) {
+    if (/^otpauth:/i.test(uri)) follow(uri);
   },
 };
