@@ -1,13 +1,18 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { includes } from './tree.ts';
+
+const HEARD = ['click', 'focusin', 'focusout'];
 
 /**
- * Moves the focus to where the next step begins. Only for a person who is at work in this element: a page that loads
- * something on its own never takes the focus from anyone.
+ * Moves the focus to where the next step begins, and catches it when what had it goes. Only for a person who is at
+ * work in this element: the focus is never taken from elsewhere.
  */
 export class FocusKeeper implements ReactiveController {
   readonly #host: ReactiveElement;
   #isHere = false;
   #wanted: { readonly part: string; readonly select: boolean } | undefined;
+  /** Had the focus before the update. */
+  #held: Element | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -15,18 +20,18 @@ export class FocusKeeper implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const type of ['click', 'focusin', 'focusout']) this.#host.addEventListener(type, this, true);
+    for (const type of HEARD) this.#host.addEventListener(type, this, true);
   }
 
   hostDisconnected(): void {
-    for (const type of ['click', 'focusin', 'focusout']) this.#host.removeEventListener(type, this, true);
+    for (const type of HEARD) this.#host.removeEventListener(type, this, true);
   }
 
   /** A click counts as well: Safari does not focus a button that is clicked. Heard before the button itself hears it. */
   handleEvent(event: Event): void {
     if (event instanceof FocusEvent && event.type === 'focusout') {
       const next = event.relatedTarget;
-      if (next instanceof Node && !this.#host.contains(next)) this.#isHere = false;
+      if (next instanceof Element && !includes(this.#host, next)) this.#isHere = false;
     } else this.#isHere = true;
   }
 
@@ -36,13 +41,27 @@ export class FocusKeeper implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  hostUpdate(): void {
+    const active = focused(this.#host.ownerDocument);
+    this.#held = active && includes(this.#host, active) ? active : undefined;
+  }
+
   hostUpdated(): void {
-    const wanted = this.#wanted;
+    const isGone = this.#held !== undefined && !this.#held.checkVisibility();
+    const wanted = this.#wanted ?? (isGone ? { part: 'heading', select: false } : undefined);
     this.#wanted = undefined;
-    if (wanted === undefined || !this.#isHere) return;
+    this.#held = undefined;
+    if (wanted === undefined || !this.#isHere || this.#isElsewhere()) return;
     const node = this.#find(wanted.part) ?? this.#find('heading') ?? this.#whole();
     node.focus();
     if (wanted.select && node instanceof HTMLInputElement) node.select();
+  }
+
+  /** Something outside has the focus: also a frame, which tells nobody where it went. */
+  #isElsewhere(): boolean {
+    const { body } = this.#host.ownerDocument;
+    const active = focused(this.#host.ownerDocument);
+    return active !== null && active !== body && !includes(this.#host, active);
   }
 
   /** The visible node of a part. */
@@ -59,4 +78,9 @@ export class FocusKeeper implements ReactiveController {
     if (!this.#host.hasAttribute('tabindex')) this.#host.tabIndex = -1;
     return this.#host;
   }
+}
+
+/** What has the focus, through shadow roots. */
+function focused({ activeElement }: DocumentOrShadowRoot): Element | null {
+  return (activeElement?.shadowRoot && focused(activeElement.shadowRoot)) ?? activeElement;
 }
