@@ -22,8 +22,7 @@ export async function admit(
     const ticket = await life.race(credentials.ticket(credential, life.signal)).catch((failure: unknown) => {
       throw failure instanceof Ended ? failure : credentialError(failure, context);
     });
-    if (!isSendable(ticket))
-      throw error(context, 'credential', false, 'the token holds a character that no header can carry.');
+    if (!isSendable(ticket)) throw error(context, 'credential', false, 'no header can carry the credential.');
     const leave = await line.queue.enter(turn, life);
     if (asked === PATIENCE || credentials.isCurrent(ticket)) return { ticket, leave };
     leave();

@@ -48,11 +48,10 @@ async function* readPages(source: ListSource, query: ListQuery): AsyncGenerator<
   for (let page = 1; ; page += 1) {
     const incoming = await source.fetchPage({ ...query, limit, offset });
     const rows = rowsOf(source)(incoming);
-    const repeats = rows.length > 0 && seen(markOf(rows, incoming));
+    const repeats = rows.length > 0 && seen(markOf(rows) ?? incoming.text);
     // the list was whole already, and the server knows no offset
     if (probing && repeats) return;
-    if (repeats) throw failed(source, 'paging', REPEATED);
-    if (rows.length > 0 && page > MOST_PAGES) throw failed(source, 'paging', ENDLESS);
+    if (repeats || (rows.length > 0 && page > MOST_PAGES)) throw failed(source, 'paging', ENDLESS);
     yield rows;
     offset += rows.length;
     // a first page that is shorter than the caller chose may be all, or all that the server gives at a time
@@ -63,15 +62,10 @@ async function* readPages(source: ListSource, query: ListQuery): AsyncGenerator<
   }
 }
 
-/** What a page is known by: whose rows they are, in any order; its text, where they do not say. */
-function markOf(rows: readonly unknown[], { text }: Incoming): string {
-  const ids = rows.map(idOf);
-  return ids.includes(undefined) ? text : ids.sort().join('\n');
-}
-
-function idOf(row: unknown): string | undefined {
-  const id: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'id') : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+/** Whose rows they are, in any order; undefined where one does not say. */
+function markOf(rows: readonly unknown[]): string | undefined {
+  const ids = rows.map((row) => (row instanceof Object ? (Reflect.get(row, 'id') as unknown) : undefined));
+  return ids.includes(undefined) ? undefined : ids.sort().join();
 }
 
 async function collect(pages: AsyncIterable<unknown[]>, most: number): Promise<unknown[]> {
@@ -101,10 +95,7 @@ function createRepeatGuard(): (page: string) => boolean {
   };
 }
 
-const REPEATED =
-  'the server sends the same page again, so the list would never end. Ask for it whole, with a high limit.';
-
-const ENDLESS = `the list has more than ${MOST_PAGES} pages. Ask with a higher limit.`;
+const ENDLESS = `the same page comes again, or more than ${MOST_PAGES} do: the list would never end. Ask with a higher limit.`;
 
 function rowsOf(source: ListSource): (incoming: Incoming) => unknown[] {
   return ({ value }) => {

@@ -44,26 +44,11 @@ export type Settings = Required<
   Pick<ClientOptions, 'concurrency' | 'timeout' | 'totalTimeout' | 'retries' | 'judge'>
 >;
 
-const DEFAULTS: Settings = {
-  concurrency: 2,
-  timeout: 10_000,
-  totalTimeout: 60_000,
-  retries: 2,
-  judge: 'warn',
-};
-
 /** The options, checked. Throws `configuration`. */
 export function settingsOf(maker: string, options: ClientOptions): Settings {
-  const { concurrency, timeout, totalTimeout, retries, judge } = options;
-  const settings: Settings = {
-    concurrency: concurrency ?? DEFAULTS.concurrency,
-    timeout: timeout ?? DEFAULTS.timeout,
-    totalTimeout: totalTimeout ?? DEFAULTS.totalTimeout,
-    retries: retries ?? DEFAULTS.retries,
-    judge: judge ?? DEFAULTS.judge,
-  };
-  if (!isWhole(settings.concurrency, 1))
-    throw misconfigured(maker, 'concurrency is not a whole number from 1.');
+  const { concurrency = 2, timeout = 10_000, totalTimeout = 60_000, retries = 2, judge = 'warn' } = options;
+  const settings: Settings = { concurrency, timeout, totalTimeout, retries, judge };
+  if (!isWhole(concurrency, 1)) throw misconfigured(maker, 'concurrency is not a whole number from 1.');
   const wrong = wrongPatience(settings);
   if (wrong !== undefined) throw misconfigured(maker, wrong);
   return settings;
@@ -72,8 +57,9 @@ export function settingsOf(maker: string, options: ClientOptions): Settings {
 /** What is wrong with how long and how often a call may try; undefined when nothing is. */
 export function wrongPatience(options: CallOptions): string | undefined {
   if (!isWhole(options.retries ?? 0, 0)) return 'retries is not a whole number from 0.';
-  const wrong = (['timeout', 'totalTimeout'] as const).find((name) => !((options[name] ?? 1) > 0));
-  return wrong && `${wrong} is not a number of milliseconds above 0.`;
+  const above0 = (value = 1): boolean => value > 0;
+  const wrong = above0(options.timeout) ? (above0(options.totalTimeout) ? '' : 'totalTimeout') : 'timeout';
+  return wrong === '' ? undefined : `${wrong} is not a number of milliseconds above 0.`;
 }
 
 const isWhole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;

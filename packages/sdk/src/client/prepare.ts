@@ -54,20 +54,19 @@ function invalid({ name }: Placed, message: string, fields: readonly Problem[] =
 
 function wrongKey(honoured: boolean, key: string | undefined): string | undefined {
   if (key === undefined) return undefined;
-  if (!honoured)
-    return 'it honours no idempotency key, so a key would promise what nobody keeps. Leave it out.';
+  if (!honoured) return 'it honours no idempotency key. Leave it out.';
   return /^[!-~]([ -~]{0,253}[!-~])?$/.test(key)
     ? undefined
-    : 'an idempotency key is 1 to 255 characters of ASCII, without a line break.';
+    : 'an idempotency key is 1 to 255 ASCII characters.';
 }
 
 function jsonOf(placed: Placed, body: unknown): string | undefined {
   if (body === undefined) return undefined;
-  if (placed.wire.method === 'GET') throw invalid(placed, 'a GET has no body. Say it in the query.');
+  if (placed.wire.method === 'GET') throw invalid(placed, 'a GET has no body.');
   try {
     return JSON.stringify(body);
   } catch {
-    throw invalid(placed, 'the body can not be written as JSON.');
+    throw invalid(placed, 'the body is no JSON.');
   }
 }
 
