@@ -1,12 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../src/provider/define.ts';
 import { define } from '../src/element/define.ts';
-import { announce, liveRegions } from '../src/element/announcer.ts';
 import { Binding } from '../src/element/binding.ts';
-import { CxBeforeEvent } from '../src/element/events.ts';
 import { CxTwoFactor } from '../src/two-factor/define.ts';
 import { fakeClient, on } from './fakes.ts';
-import { partOf, said, state } from './page.ts';
+import { partOf, state } from './page.ts';
 
 /** Runs something and gives what it warned of. */
 function warnings(run: () => void): string[] {
@@ -74,6 +72,22 @@ describe('provider', () => {
     Object.assign(root, { client: fakeClient(on()).client });
     await state(element, 'on');
   });
+
+  it('gives nothing any more to an element that is moved out of it', async () => {
+    const root = await fixture<HTMLElement>(html`
+      <div>
+        <cx-provider .client=${fakeClient(on()).client}><cx-two-factor></cx-two-factor></cx-provider>
+      </div>
+    `);
+    const element = root.querySelector('cx-two-factor');
+    if (element === null) throw new Error('There is no element.');
+    await state(element, 'on');
+    root.append(element);
+    await state(element, 'idle');
+    expect(element.controller).to.equal(undefined);
+    root.querySelector('cx-provider')?.append(element);
+    await state(element, 'on');
+  });
 });
 
 describe('words', () => {
@@ -132,19 +146,6 @@ describe('words', () => {
   });
 });
 
-describe('announcer', () => {
-  it('has one polite and one assertive region, and says the same twice', () => {
-    announce(document, 'Saved');
-    const region = liveRegions(document).querySelector('[aria-live=polite]');
-    const first = region?.textContent;
-    announce(document, 'Saved');
-    expect(region?.textContent).not.to.equal(first);
-    announce(document, 'No!', 'assertive');
-    expect([said('polite'), said('assertive')]).to.deep.equal(['Saved', 'No!']);
-    expect(document.querySelectorAll('[data-cx-announcer]').length).to.equal(1);
-  });
-});
-
 describe('binding', () => {
   it('takes away attributes and listeners that are gone', () => {
     const node = document.createElement('button');
@@ -173,18 +174,5 @@ describe('binding', () => {
     expect(heard).to.deep.equal(['aに']);
     binding.apply(props);
     expect(node.value).to.equal('a');
-  });
-});
-
-describe('events before a change', () => {
-  it('wait for all promises and stop at a rejected one', async () => {
-    const yes = new CxBeforeEvent('cx-before-x', { cancelable: true });
-    yes.waitUntil(Promise.resolve());
-    expect(await yes.allowed()).to.be.true;
-    yes.waitUntil(Promise.reject(new Error('no')));
-    expect(await yes.allowed()).to.be.false;
-    const no = new CxBeforeEvent('cx-before-x', { cancelable: true });
-    no.preventDefault();
-    expect(await no.allowed()).to.be.false;
   });
 });

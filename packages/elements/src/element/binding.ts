@@ -1,6 +1,5 @@
 import type { PartListener, PartProps } from '../core/part.ts';
-
-type Attributes = NonNullable<PartProps['attributes']>;
+import { Attributes } from './attributes.ts';
 
 /**
  * Puts part props on a node and takes away what is gone. It writes only what differs, and leaves a field alone while
@@ -8,34 +7,30 @@ type Attributes = NonNullable<PartProps['attributes']>;
  */
 export class Binding {
   readonly #node: Element;
-  readonly #owned: ReadonlySet<string>;
-  #attributes: Attributes = {};
+  readonly #attributes: Attributes;
   #listeners: Readonly<Record<string, PartListener>> = {};
   readonly #types = new Set<string>();
   #isComposing = false;
 
-  /** `owned` are the attributes that belong to the node's author. */
-  constructor(node: Element, owned: ReadonlySet<string> = new Set()) {
+  /** `isAuthors`: the node is not ours, and what its author wrote on it stays. */
+  constructor(node: Element, isAuthors = false) {
     this.#node = node;
-    this.#owned = owned;
+    this.#attributes = new Attributes(node, isAuthors);
   }
 
   apply({ attributes = {}, properties = {}, listeners = {} }: PartProps): void {
-    for (const name of Object.keys({ ...this.#attributes, ...attributes }))
-      this.#write(name, attributes[name]);
-    this.#attributes = attributes;
-    for (const [name, value] of Object.entries(properties)) {
+    const { type, ...others } = properties;
+    this.#attributes.set(type === undefined ? attributes : { ...attributes, type });
+    for (const [name, value] of Object.entries(others)) {
       const isHeld = this.#isComposing && name === 'value';
       if (!isHeld && Reflect.get(this.#node, name) !== value) Reflect.set(this.#node, name, value);
     }
     this.#listen(listeners);
   }
 
-  /** Takes away all that it put there. */
+  /** Takes away all that it put there, and gives back what was there before. */
   release(): void {
     this.apply({});
-    for (const type of this.#types) this.#node.removeEventListener(type, this);
-    this.#types.clear();
   }
 
   handleEvent(event: Event): void {
@@ -46,13 +41,6 @@ export class Binding {
     }
     if (event.type === 'input' && this.#isComposing) return;
     this.#listeners[event.type]?.(event);
-  }
-
-  #write(name: string, value: Attributes[string]): void {
-    if (this.#owned.has(name)) return;
-    const text = value === true ? '' : value;
-    if (text === undefined || text === false) this.#node.removeAttribute(name);
-    else if (this.#node.getAttribute(name) !== text) this.#node.setAttribute(name, text);
   }
 
   #listen(listeners: Readonly<Record<string, PartListener>>): void {

@@ -1,4 +1,5 @@
-import { css, html, ReactiveElement, render, type PropertyDeclarations, type RootPart } from 'lit';
+import { html, ReactiveElement, type PropertyDeclarations } from 'lit';
+import { warn } from '#warn';
 import type { Clock } from '../core/clock.ts';
 import type { Surroundings } from '../core/controller.ts';
 import type { Device } from '../core/device.ts';
@@ -10,11 +11,11 @@ import { systemClock } from './clock.ts';
 import { browserDevice } from './device.ts';
 import { eventsOf } from './events.ts';
 import { FocusKeeper } from './focus.ts';
-import { HostState } from './host-state.ts';
+import { HostState, hostStyles } from './host-state.ts';
 import { SessionWatch } from './session-watch.ts';
 import { nextId } from './ids.ts';
 import { LocaleController } from './locale.ts';
-import { OwnMarkup } from './own-markup.ts';
+import { Screen } from './screen.ts';
 import { UnsavedGuard } from './unsaved.ts';
 import { VERSION } from './version.ts';
 import { viewContext, type Anatomy, type ControllerOf, type View } from './view.ts';
@@ -27,14 +28,7 @@ import { viewContext, type Anatomy, type ControllerOf, type View } from './view.
  */
 export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   static readonly version: string = VERSION;
-  static override styles = css`
-    :host {
-      display: block;
-    }
-    :host([hidden]) {
-      display: none;
-    }
-  `;
+  static override styles = hostStyles;
   static override properties: PropertyDeclarations = {
     shadow: { type: Boolean },
     view: { attribute: false },
@@ -72,13 +66,20 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   readonly #unsaved = new UnsavedGuard();
   readonly #provided = new ProvidedController(this);
   readonly #session = new SessionWatch(this, {
-    again: (who) => this.#refresh(who),
+    again: (who) => this.#controller?.refresh?.(who),
     somebodyElse: () => this.#beginAnew(),
+  });
+  readonly #screen = new Screen(this, {
+    id: this.#id,
+    required: () => this.requiredHooks,
+    tokens: () => this.#tokens(),
+    props: (name, index) => {
+      if (this.#controller === undefined) return {};
+      return this.#controller.has(name) ? this.#controller.part(name, index) : undefined;
+    },
   });
   #controller: ControllerOf<A> | undefined;
   #source: A['source'] | undefined;
-  #ownMarkup: OwnMarkup | undefined;
-  #rendered: RootPart | undefined;
 
   constructor() {
     super();
@@ -99,14 +100,14 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    liveRegions(this.ownerDocument);
-    this.#rendered?.setConnected(true);
+    liveRegions(this);
+    this.#screen.connect();
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#rendered?.setConnected(false);
+    this.#screen.disconnect();
     // an element that is only moved keeps its state
     queueMicrotask(() => {
       if (!this.isConnected) this.#leave();
@@ -126,15 +127,15 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
 
   protected override willUpdate(): void {
     if (!this.isConnected) return;
+    if (this.shadow === (this.renderRoot === this))
+      warn(`Set "shadow" before <${this.localName}> is connected: afterwards it changes nothing.`);
     this.#session.watch(this.#provided.value.session);
     this.#drive(this.source(this.#provided.value));
   }
 
   protected override update(changed: Map<PropertyKey, unknown>): void {
     super.update(changed);
-    if (!this.shadow && !this.#rendered && OwnMarkup.isIn(this)) this.#ownMarkup ??= this.#bindOwnMarkup();
-    if (this.#ownMarkup) this.#ownMarkup.update();
-    else this.#rendered = render(this.#template(), this.renderRoot, { host: this });
+    this.#screen.show(() => this.#template());
   }
 
   protected override updated(): void {
@@ -145,15 +146,10 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   #drive(source: A['source'] | undefined): void {
     if (source === this.#source) return;
     this.#controller?.dispose();
-    this.#ownMarkup?.update(); // the author's nodes forget as well
+    this.#screen.forget();
     this.#source = source;
     this.#controller = source && this.create(source, this.#surroundings());
     this.#controller?.subscribe(() => this.requestUpdate());
-  }
-
-  #refresh(who: { readonly samePerson: boolean }): void {
-    const refresh: ((who: { readonly samePerson: boolean }) => void) | undefined = this.#controller?.refresh;
-    refresh?.(who);
   }
 
   /** For somebody else: nothing of the one before stays. An element that does not read for a person goes on. */
@@ -167,9 +163,7 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
   #leave(): void {
     this.#drive(undefined);
     this.#unsaved.guard(false);
-    this.#ownMarkup?.stop();
-    this.#ownMarkup = undefined;
-    if (this.#rendered) this.requestUpdate();
+    this.#screen.stop();
   }
 
   #surroundings(): Surroundings<A['words'], A['events'], A['part']> {
@@ -181,20 +175,8 @@ export abstract class CxElement<A extends Anatomy> extends ReactiveElement {
       words: () => this.#words(),
       lang: () => this.#locale.lang,
       focus: (name, select) => this.#focus.request(name, select),
-      announce: (text, urgency) => announce(this.ownerDocument, text, urgency),
+      announce: (text, urgency) => announce(this, text, urgency),
     };
-  }
-
-  #bindOwnMarkup(): OwnMarkup {
-    return new OwnMarkup(this, {
-      id: this.#id,
-      required: this.requiredHooks,
-      tokens: () => this.#tokens(),
-      props: (name, index) => {
-        if (this.#controller === undefined) return {};
-        return this.#controller.has(name) ? this.#controller.part(name, index) : undefined;
-      },
-    });
   }
 
   #template(): unknown {

@@ -1,3 +1,15 @@
+import { css } from 'lit';
+
+/** For an element with a shadow root; in the page's own tree, the page lays out. */
+export const hostStyles = css`
+  :host {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+`;
+
 /** Shows an element's state to styles and tests: `:state(busy)` for each word, `data-status` for the first. */
 export class HostState {
   readonly #host: HTMLElement;
