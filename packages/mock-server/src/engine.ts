@@ -1,4 +1,5 @@
 import { createBesides, type Beside } from './beside.ts';
+import { DEFAULT_WORLD } from './default-world.ts';
 import { ConnectionLost } from './http/faults/connection-lost.ts';
 import { createSessionLimit, noLimit } from './http/session-limit.ts';
 import { Lifetime } from './lifetime.ts';
@@ -18,9 +19,6 @@ import { Worlds } from './store/worlds.ts';
 
 /** Counted up whenever tables or seeds change in a way that stored data of before does not fit. */
 const STATE_VERSION = 1;
-
-/** The world of whoever names none. */
-export const DEFAULT_WORLD = 'default';
 
 /** What a mock begins with when nobody says otherwise. */
 export const DEFAULT_SEED: SeedName = 'demo';

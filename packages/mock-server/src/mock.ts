@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Corrections } from '@cxkit/sdk';
 import { applyCorrections } from '@cxkit/sdk/contract';
-import { createEngine, DEFAULT_CLOCK, DEFAULT_SEED, DEFAULT_WORLD } from './engine.ts';
+import { DEFAULT_WORLD } from './default-world.ts';
+import { createEngine, DEFAULT_CLOCK, DEFAULT_SEED } from './engine.ts';
 import { bindControl } from './http/control/bind.ts';
 import { ControlError } from './http/control/control-error.ts';
 import { type Control } from './http/control/control.ts';
@@ -13,6 +14,7 @@ import { createResponder } from './http/respond.ts';
 import { createRouter } from './http/router.ts';
 import { type ClockMode } from './platform/clock.ts';
 import { type Profile } from './platform/context.ts';
+import { isInstant } from './platform/instant.ts';
 import { services } from './platform/services.ts';
 import { type SeedName } from './seed/seeds.ts';
 import { nowhere } from './store/storage/nowhere.ts';
@@ -71,6 +73,9 @@ export interface Mock {
 /** A mock of the platform. It knows neither MSW nor Node. */
 export function createMock(options: MockOptions = {}): Mock {
   const { seed = DEFAULT_SEED, clock = DEFAULT_CLOCK, profile = 'observed', corrections = {} } = options;
+  if (options.start !== undefined && !isInstant(options.start)) {
+    throw new TypeError(`start is ${options.start}: give whole milliseconds from 1970 to the year 9000.`);
+  }
   const Answer = options.Response ?? Response;
   const engine = createEngine({
     seed,

@@ -1,4 +1,5 @@
-import { DEFAULT_WORLD, type Engine } from '../engine.ts';
+import { DEFAULT_WORLD } from '../default-world.ts';
+import { type Engine } from '../engine.ts';
 import { addressOf, type Address } from './address.ts';
 import { isWorldName, type Controlled } from './control/controlled.ts';
 import { refuseStranger, type Guarding } from './control/guard.ts';

@@ -45,6 +45,11 @@ describe('control of a process on loopback', () => {
     },
   );
 
+  it('tells a page without an origin what helps', async () => {
+    const refused = await fetch(health, { headers: { ...CONTROL, origin: 'null' } });
+    expect(await refused.text()).toContain('Serve the page from an origin of its own');
+  });
+
   it('lets a page that was named, and its own', async () => {
     expect(await statusOf(health, { ...CONTROL, origin: 'http://localhost:5173' })).toBe(200);
     expect(await statusOf(health, { ...CONTROL, origin: served.url })).toBe(200);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createEngine, DEFAULT_WORLD } from '../../src/engine.ts';
+import { DEFAULT_WORLD } from '../../src/default-world.ts';
+import { createEngine } from '../../src/engine.ts';
 import { createCors } from '../../src/http/cors.ts';
 import { type FaultEngine } from '../../src/http/faults.ts';
 import { type Fault } from '../../src/http/faults/fault.ts';

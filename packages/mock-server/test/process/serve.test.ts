@@ -111,6 +111,8 @@ describe('cxkit-mock', { timeout: 20_000 }, () => {
     [['serve', '--prot', '1'], "Unknown option '--prot'"],
     [['serve', '--port', 'x'], '--port is a number from 0 to 65535, not "x"'],
     [['serve', '--clock', 'noon'], '--clock is running, frozen or a time'],
+    [['serve', '--clock', '2026-01-15T09:00:00'], '--clock is running, frozen or a time'],
+    [['serve', '--token', ''], '--token (or CXKIT_MOCK_TOKEN) is empty'],
     [['serve', '--seed', 'big'], '--seed is one of demo, empty, not "big"'],
     [['serve', '--cors', 'localhost'], '--cors is an origin like http://localhost:5173'],
     [['serve', '--corrections', '/no/such.json'], "--corrections: /no/such.json can't be read"],
@@ -127,6 +129,14 @@ describe('cxkit-mock', { timeout: 20_000 }, () => {
     const { code, errors } = await runToEnd(['serve', '--port', '0', '--host', '0.0.0.0']);
     expect(code).toBe(1);
     expect(errors).toContain('give a token');
+  });
+
+  it('takes its token from the environment, where no list of processes shows it', async () => {
+    vi.stubEnv('CXKIT_MOCK_TOKEN', 'open sesame');
+    const mock = await startProcess().finally(() => vi.unstubAllEnvs());
+    await expect(connectControl(mock.url).health()).rejects.toThrow('needs its token');
+    expect(await connectControl(mock.url, { token: 'open sesame' }).health()).toMatchObject({ status: 'ok' });
+    await mock.stop('SIGTERM');
   });
 
   it('copies the service worker of the installed msw', async () => {

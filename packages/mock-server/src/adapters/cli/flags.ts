@@ -42,6 +42,12 @@ export function portOf(given: string): number {
   throw new UsageError(`--port is a number from 0 to 65535, not "${given}"`);
 }
 
+/** A token that somebody could guess at all. Throws UsageError. */
+export function tokenOf(given: string): string {
+  if (given.trim() !== '') return given;
+  throw new UsageError('--token (or CXKIT_MOCK_TOKEN) is empty: give a secret, or leave it out');
+}
+
 /** An origin as a browser names it. Throws UsageError. */
 export function originOf(given: string): string {
   const origin = URL.canParse(given) ? new URL(given).origin : 'null';

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { DEMO_ADMINISTRATOR, DEMO_PASSWORD } from '../../seed/demo.ts';
 import { type ClockMode } from '../../platform/clock.ts';
+import { instantOf } from '../../platform/instant.ts';
 import { type MockOptions } from '../../mock.ts';
-import { serveMock, type ServedMock, type ServeOptions } from '../serve.ts';
-import { originOf, portOf, readFlags, wordOf, type Flags } from './flags.ts';
+import { DEFAULT_PORT, serveMock, type ServedMock, type ServeOptions } from '../serve.ts';
+import { originOf, portOf, readFlags, tokenOf, wordOf, type Flags } from './flags.ts';
 import { UsageError } from './usage.ts';
 
 /** `serve`: runs until a signal comes. */
@@ -22,19 +23,23 @@ async function listening(options: ServeOptions): Promise<ServedMock> {
     return await serveMock(options);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new Error(`port ${options.port} is in use. Choose another with --port, or --port 0 for any.`, {
-      cause: error,
-    });
+    throw new Error(
+      `port ${options.port ?? DEFAULT_PORT} is in use. Choose another with --port, or --port 0 for any.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 async function optionsOf(flags: Flags): Promise<ServeOptions> {
-  const { host, data, token, seed, profile, durability, corrections } = flags;
+  const { host, data, seed, profile, durability, corrections } = flags;
+  const token = flags.token ?? process.env['CXKIT_MOCK_TOKEN'];
   return {
     ...(flags.port !== undefined && { port: portOf(flags.port) }),
     ...(host !== undefined && { host }),
     ...(data !== undefined && { data }),
-    ...(token !== undefined && { token }),
+    ...(token !== undefined && { token: tokenOf(token) }),
     ...(seed !== undefined && { seed: wordOf('seed', ['demo', 'empty'], seed) }),
     ...(profile !== undefined && { profile: wordOf('profile', ['observed', 'strict-client'], profile) }),
     ...(durability !== undefined && { durability: wordOf('durability', ['os', 'fsync'], durability) }),
@@ -46,8 +51,8 @@ async function optionsOf(flags: Flags): Promise<ServeOptions> {
 
 function clockOf(given: string): { clock: ClockMode; start?: number } {
   if (given === 'running' || given === 'frozen') return { clock: given };
-  const start = /^\d{4}-\d\d-\d\d/.test(given) ? Date.parse(given) : Number.NaN;
-  if (!Number.isNaN(start)) return { clock: 'frozen', start };
+  const start = instantOf(given);
+  if (start !== undefined) return { clock: 'frozen', start };
   throw new UsageError(`--clock is running, frozen or a time like 2026-01-15T09:00:00Z, not "${given}"`);
 }
 

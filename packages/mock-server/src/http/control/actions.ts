@@ -91,9 +91,11 @@ export const actions = {
   'snapshots.save': action<Named, Named>('POST snapshots/save', named),
   'snapshots.restore': action<Named, Named>('POST snapshots/restore', named),
   'clock.now': action<Nothing, ClockState>('GET clock', nothing),
-  'clock.freeze': action<{ readonly at?: string | undefined }, ClockState>('POST clock/freeze', (fields) => ({
-    at: fields.read('at', optional(time)),
-  })),
+  'clock.freeze': action<
+    { readonly at?: string | undefined },
+    ClockState,
+    { readonly at: number | undefined }
+  >('POST clock/freeze', (fields) => ({ at: fields.read('at', optional(time)) })),
   'clock.advance': action<Advance, ClockState, { readonly ms: number }>('POST clock/advance', step),
   'clock.run': action<Nothing, ClockState>('POST clock/run', nothing),
   'faults.list': action<Nothing, readonly InstalledFault[]>('GET faults', nothing),

@@ -1,3 +1,4 @@
+import { DEFAULT_WORLD } from '../../default-world.ts';
 import { actions } from './actions.ts';
 import { bindControl } from './bind.ts';
 import { ControlError } from './control-error.ts';
@@ -41,7 +42,7 @@ export function connectControl(url: string, options: ConnectOptions = {}): Contr
     const answer: unknown = await response.json();
     if (!response.ok) throw new ControlError(response.status, complaintIn(answer));
     return answer;
-  }, 'default');
+  }, DEFAULT_WORLD);
 }
 
 function complaintIn(answer: unknown): string {

@@ -25,10 +25,11 @@ export function refuseStranger(
 ): Reply | undefined {
   const origin = headers.get('origin');
   if (origin !== null && origin !== url.origin && !origins.includes(origin)) {
-    return failure(
-      403,
-      `Pages of ${origin} may not use the control API. Start with --cors ${origin} to let them.`,
-    );
+    const remedy =
+      origin === 'null'
+        ? 'Serve the page from an origin of its own: a file, a sandbox and a data URL have none.'
+        : `Start with --cors ${origin} to let them.`;
+    return failure(403, `Pages of ${origin} may not use the control API. ${remedy}`);
   }
   if (headers.get(CONTROL_HEADER) === null) {
     return failure(403, `The control API needs the header ${CONTROL_HEADER}: 1.`);

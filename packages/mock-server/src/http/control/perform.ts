@@ -1,4 +1,6 @@
-import { advance, freeze, run } from '../../platform/clock.ts';
+import { DEFAULT_WORLD } from '../../default-world.ts';
+import { advance, freeze, run, timeOf } from '../../platform/clock.ts';
+import { isInstant } from '../../platform/instant.ts';
 import { StorageFailed, UnknownWorld } from '../../store/errors.ts';
 import { InvalidFault } from '../faults/reading.ts';
 import { NotCome } from '../wait-until.ts';
@@ -6,6 +8,7 @@ import { actions, type Action, type ActionName } from './actions.ts';
 import { ControlError } from './control-error.ts';
 import { besideOf, clockOf, isWorldName, mailsOf, snapshotsOf, snapshotWorld, stepClock, tablesOf, waitForMail, waitForRequest, type Controlled } from './controlled.ts'; // prettier-ignore
 import { patiently } from './patience.ts';
+import { refuse } from './reading.ts';
 
 /** Does one action in a world. A method, so that one can stand for all: each is given what its own action reads. */
 type Perform<Input, Output> = {
@@ -33,8 +36,13 @@ const performers: { readonly [K in ActionName]: PerformOf<(typeof actions)[K]> }
     return { name: world.name };
   },
   'worlds.delete': async ({ engine }, { name }) => {
-    await engine.drop(name);
+    if (name === DEFAULT_WORLD) {
+      throw new ControlError(409, `The world "${name}" is that of whoever names none. Reset it instead.`);
+    }
+    engine.worlds.get(name);
+    // the world last: as long as it is there, what is left of them can be seen and deleted again
     for (const snapshot of snapshotsOf({ engine }, name)) await engine.drop(snapshotWorld(name, snapshot));
+    await engine.drop(name);
     return { name };
   },
 
@@ -52,9 +60,14 @@ const performers: { readonly [K in ActionName]: PerformOf<(typeof actions)[K]> }
   },
 
   'clock.now': clockOf,
-  'clock.freeze': (world, { at }) =>
-    stepClock(world, (tables, real) => freeze(tables, real, at === undefined ? undefined : Date.parse(at))),
-  'clock.advance': (world, { ms }) => stepClock(world, (tables) => advance(tables, ms)),
+  'clock.freeze': (world, { at }) => stepClock(world, (tables, real) => freeze(tables, real, at)),
+  'clock.advance': (world, { ms }) =>
+    stepClock(world, (tables, real) => {
+      const to = timeOf(tables, real) + ms;
+      if (!isInstant(to))
+        refuse('clock/advance', 'goes beyond the end of the platform’s time, the year 9000');
+      advance(tables, ms);
+    }),
   'clock.run': (world) => stepClock(world, run),
 
   'faults.list': (world) => besideOf(world).faults.list(),

@@ -5,6 +5,21 @@ import { choice, InvalidFault, keyOf, number, optional, readRecord, text, whole,
 const phase = optional(choice(['before', 'after']));
 const from = (minimum: number): Read<number> => whole(minimum, 1_000_000_000);
 
+/** A status whose answer may have a body. */
+const statusWithBody: Read<number> = (value, path) => {
+  const status = whole(200, 599)(value, path);
+  if (status === 204 || status === 205 || status === 304)
+    throw new InvalidFault(`${path} is ${status}, and an answer of that status has no body.`);
+  return status;
+};
+
+/** What can stand in a header. */
+const headerValue: Read<string> = (value, path) => {
+  const said = text(value, path);
+  if (/^[\x20-\x7e]*[\x21-\x7e][\x20-\x7e]*$/.test(said)) return said;
+  throw new InvalidFault(`${path} can't stand in a header: it has to be plain ASCII in one line.`);
+};
+
 /** What each kind says beside its name. */
 const KINDS = {
   delay: (fields) => {
@@ -18,11 +33,11 @@ const KINDS = {
   'drop-after-commit': () => ({ kind: 'drop-after-commit' }),
   cut: (fields) => ({ kind: 'cut', at: fields.read('at', optional(from(0))) }),
   malformed: () => ({ kind: 'malformed' }),
-  html: (fields) => ({ kind: 'html', status: fields.read('status', optional(whole(200, 599))) }),
+  html: (fields) => ({ kind: 'html', status: fields.read('status', optional(statusWithBody)) }),
   empty: () => ({ kind: 'empty' }),
   'wrong-content-type': (fields) => ({
     kind: 'wrong-content-type',
-    contentType: fields.read('contentType', optional(text)),
+    contentType: fields.read('contentType', optional(headerValue)),
   }),
   status: (fields) => ({
     kind: 'status',

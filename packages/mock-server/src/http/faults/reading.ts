@@ -25,7 +25,8 @@ export function readRecord<T>(path: string, value: unknown, build: (fields: Read
     refuse: (name, why) => refuse(`${path}.${name}`, why),
   });
   const stray = [...fields.keys()].find((name) => !known.includes(name));
-  if (stray !== undefined) refuse(`${path}.${stray}`, `is no field here: there are ${known.join(', ')}`);
+  const there = known.length === 0 ? 'nothing is needed' : `there are ${known.join(', ')}`;
+  if (stray !== undefined) refuse(`${path}.${stray}`, `is no field here: ${there}`);
   return built;
 }
 

@@ -1,0 +1,2 @@
+/** The world of whoever names none. */
+export const DEFAULT_WORLD = 'default';
