@@ -220,6 +220,30 @@ describe('<cx-two-factor>', () => {
     await state(element, 'enrolling');
   });
 
+  it('keeps the focus when a keyboard tries again', async () => {
+    const answers = [Promise.reject(failure('server', 'of a read')), Promise.resolve(account())];
+    const { client } = fakeClient(account(), { get: () => answers.shift() ?? new Promise(() => undefined) });
+    const element = await show(client);
+    await state(element, 'error');
+    await tabTo('retry');
+    await press('Enter');
+    await state(element, 'off');
+    expect(focusedPart()).to.equal('heading');
+  });
+
+  it('puts its words on empty nodes of the author’s', async () => {
+    const element = await fixture<CxTwoFactor>(html`
+      <cx-two-factor .client=${fakeClient(on()).client}>
+        <p data-cx="message"></p>
+        <button data-cx="regenerate"></button><button data-cx="disable">No!</button>
+        <form data-cx="form"><input data-cx="password" /><input data-cx="code" /></form>
+      </cx-two-factor>
+    `);
+    await state(element, 'on');
+    const words = [...element.querySelectorAll('button')].map(({ textContent }) => textContent);
+    expect(words).to.deep.equal(['Get new recovery codes', 'No!']);
+  });
+
   it('asks before the page is left with unsaved recovery codes', async () => {
     const element = await show(fakeClient().client);
     await enrol(element);

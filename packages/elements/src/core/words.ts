@@ -11,6 +11,15 @@ export interface CommonWords {
   requestId: (id: string) => string;
   /** No client was given: shown to the developer. */
   idle: string;
+  /** Shows a password. */
+  show: string;
+  /** What can be wrong with a code, in place of `problem`. */
+  codeUsed: string;
+  codeExpired: string;
+}
+
+/** The words of an element that reads before there is anything to do. */
+export interface ReadingWords {
   loading: string;
   forbidden: string;
   /** Nobody has signed in yet. */
@@ -19,13 +28,6 @@ export interface CommonWords {
   signedOut: string;
   stale: string;
   retry: string;
-  cancel: string;
-  show: string;
-  copied: string;
-  notCopied: string;
-  /** What can be wrong with a code, in place of `problem`. */
-  codeUsed: string;
-  codeExpired: string;
 }
 
 /** An element's own words over the given ones; what is left out stays. */
@@ -43,18 +45,18 @@ export const english: CommonWords = {
   failure: failureInEnglish,
   requestId: (id) => `Request ${id}`,
   idle: 'This part of the page is not connected yet.',
+  show: 'Show',
+  codeUsed: 'This code was used already. Wait for the next one.',
+  codeExpired: 'This code is too old. Enter the one that your app shows now.',
+};
+
+export const readingInEnglish: ReadingWords = {
   loading: 'Loading…',
   forbidden: 'You don’t have permission to see this. Ask an administrator of your account.',
   notSignedIn: 'Sign in to see this.',
   signedOut: 'Your session has ended. Sign in again to go on.',
   stale: 'This may be out of date.',
   retry: 'Try again',
-  cancel: 'Cancel',
-  show: 'Show',
-  copied: 'Copied',
-  notCopied: 'This browser did not allow copying. Select the text and copy it.',
-  codeUsed: 'This code was used already. Wait for the next one.',
-  codeExpired: 'This code is too old. Enter the one that your app shows now.',
 };
 
 function problemInEnglish({ code, params }: Problem, given: string): string {

@@ -2,8 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import type { View, ViewContext } from '../element/view.ts';
 import { button } from '../ui/button.ts';
 import { field } from '../ui/field.ts';
+import { buttons, form } from '../ui/form.ts';
 import { passwordField } from '../ui/password-field.ts';
-import { summary } from '../ui/summary.ts';
 import type { SignInAnatomy } from './sign-in.types.ts';
 
 type Context = ViewContext<SignInAnatomy>;
@@ -28,14 +28,4 @@ function step(context: Context): TemplateResult {
     case 'signed-in':
       return buttons(context, 'sign-out');
   }
-}
-
-function form(context: Context, fields: TemplateResult, ...names: SignInAnatomy['part'][]): TemplateResult {
-  return html`
-    <form ${context.part('form')}>${summary(context)} ${fields} ${buttons(context, ...names)}</form>
-  `;
-}
-
-function buttons(context: Context, ...names: SignInAnatomy['part'][]): TemplateResult {
-  return html`<div ${context.part('actions')}>${names.map((name) => button(context, name))}</div>`;
 }

@@ -1,7 +1,7 @@
-import { english as common, type CommonWords } from '../core/words.ts';
+import { english as common, readingInEnglish, type CommonWords, type ReadingWords } from '../core/words.ts';
 
 /** The words of `<cx-two-factor>`. Override any of them: `element.messages = { enable: 'Protect my account' }`. */
-export interface TwoFactorWords extends CommonWords {
+export interface TwoFactorWords extends CommonWords, ReadingWords {
   heading: string;
   off: string;
   on: string;
@@ -32,6 +32,9 @@ export interface TwoFactorWords extends CommonWords {
   checkClock: string;
   verify: string;
   verifying: string;
+  cancel: string;
+  copied: string;
+  notCopied: string;
 
   codesHeading: string;
   codesMessage: string;
@@ -58,6 +61,7 @@ export interface TwoFactorWords extends CommonWords {
 
 export const english: TwoFactorWords = {
   ...common,
+  ...readingInEnglish,
   heading: 'Two-factor authentication',
   off: 'Off',
   on: 'On',
@@ -89,6 +93,9 @@ export const english: TwoFactorWords = {
   checkClock: 'Codes change every 30 seconds. Check that the clock of your phone is set automatically.',
   verify: 'Turn on',
   verifying: 'Checking…',
+  cancel: 'Cancel',
+  copied: 'Copied',
+  notCopied: 'This browser did not allow copying. Select the text and copy it.',
 
   codesHeading: 'Save your recovery codes',
   codesMessage: 'Each of these signs you in once if you lose your phone. They are shown only now.',

@@ -4,20 +4,14 @@ import type { TwoFactorState } from './two-factor.types.ts';
 
 /** The title of a step. */
 export function headingOf({ status }: TwoFactorState, t: TwoFactorWords): string {
-  switch (status) {
-    case 'password':
-      return t.passwordHeading;
-    case 'enrolling':
-      return t.enrolHeading;
-    case 'codes':
-      return t.codesHeading;
-    case 'regenerating':
-      return t.regenerateHeading;
-    case 'disabling':
-      return t.disableHeading;
-    default:
-      return t.heading;
-  }
+  const own: { readonly [K in TwoFactorState['status']]?: string } = {
+    password: t.passwordHeading,
+    enrolling: t.enrolHeading,
+    codes: t.codesHeading,
+    regenerating: t.regenerateHeading,
+    disabling: t.disableHeading,
+  };
+  return own[status] ?? t.heading;
 }
 
 /** What a step says before it asks for anything. */

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { View, ViewContext } from '../element/view.ts';
 import { button } from '../ui/button.ts';
 import { field } from '../ui/field.ts';
+import { buttons, form } from '../ui/form.ts';
 import { passwordField } from '../ui/password-field.ts';
 import { qr } from '../ui/qr.ts';
-import { summary } from '../ui/summary.ts';
 import type { TwoFactorAnatomy } from './two-factor.types.ts';
 
 type Context = ViewContext<TwoFactorAnatomy>;
@@ -39,20 +39,16 @@ function step(context: Context): unknown {
         <p ${part('codes-left')}>${text('codes-left')}</p>
         ${buttons(context, 'regenerate', 'disable')}`;
     case 'password':
-      return form(context, passwordField(context));
+      return form(context, passwordField(context), 'submit', 'cancel');
     case 'enrolling':
       return enrolling(context);
     case 'codes':
       return codes(context, state.codes);
     case 'regenerating':
-      return form(context, field(context, 'code'));
+      return form(context, field(context, 'code'), 'submit', 'cancel');
     case 'disabling':
-      return form(context, html`${passwordField(context)}${field(context, 'code')}`);
+      return form(context, html`${passwordField(context)}${field(context, 'code')}`, 'submit', 'cancel');
   }
-}
-
-function buttons(context: Context, ...names: TwoFactorAnatomy['part'][]): TemplateResult {
-  return html`<div ${context.part('actions')}>${names.map((name) => button(context, name))}</div>`;
 }
 
 function stale(context: Context): unknown {
@@ -73,13 +69,7 @@ function enrolling(context: Context): TemplateResult {
         <p ${part('account')}>${text('account')}</p>
       </div>
     </div>
-    ${form(context, field(context, 'code'))}
-  `;
-}
-
-function form(context: Context, fields: TemplateResult): TemplateResult {
-  return html`
-    <form ${context.part('form')}>${summary(context)} ${fields} ${buttons(context, 'submit', 'cancel')}</form>
+    ${form(context, field(context, 'code'), 'submit', 'cancel')}
   `;
 }
 
