@@ -1,4 +1,4 @@
-import { nothing, render, type ReactiveElement, type RootPart } from 'lit';
+import { render, type ReactiveElement, type RootPart } from 'lit';
 import { HOOKS, OwnMarkup, type OwnMarkupSource } from './own-markup.ts';
 
 /**
@@ -68,31 +68,33 @@ export class Screen {
     }
   }
 
+  /** From the start of the view to its end, as long as both are where they belong. */
+  #range(): Range | undefined {
+    const { renderRoot } = this.#host;
+    const [start, end] = [this.#view?.startNode, this.#end];
+    if (!start || !end || start.parentNode !== renderRoot || end.parentNode !== renderRoot) return undefined;
+    const range = document.createRange();
+    range.setStartBefore(start);
+    range.setEndAfter(end);
+    return range;
+  }
+
   /** The page has put something else in the place of the view. */
   #isLost(): boolean {
-    const parents = [this.#view?.startNode?.parentNode, this.#end?.parentNode];
-    return this.#end !== undefined && parents.some((parent) => parent !== this.#host.renderRoot);
+    return this.#end !== undefined && this.#range() === undefined;
   }
 
   #drop(): void {
-    const [start, end] = [this.#view?.startNode, this.#end];
     this.#view?.setConnected(false);
-    if (end && !this.#isLost()) render(nothing, this.#host.renderRoot, { renderBefore: end });
-    start?.parentNode?.removeChild(start);
-    end?.remove();
+    this.#range()?.deleteContents();
+    this.#end?.remove();
     this.#view = this.#end = undefined;
   }
 
   /** Whether a hook is on a node that our view has not made. */
   #hasHooks(): boolean {
     if (this.#host.renderRoot !== this.#host) return false;
-    return [...this.#host.querySelectorAll(HOOKS)].some((node) => !this.#isOurs(node));
-  }
-
-  #isOurs(node: Element): boolean {
-    const [start, end] = [this.#view?.startNode, this.#end];
-    if (!start || !end || this.#isLost()) return false;
-    const isAfter = start.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
-    return isAfter !== 0 && (end.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+    const view = this.#range();
+    return [...this.#host.querySelectorAll(HOOKS)].some((node) => !view?.intersectsNode(node));
   }
 }
