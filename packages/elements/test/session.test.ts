@@ -48,6 +48,23 @@ describe('an element and the session around it', () => {
     expect(element.querySelector('input')?.value).to.equal(DEMO_PASSWORD);
   });
 
+  it('shows nothing of a person who has signed out', async () => {
+    const { session, element } = await page();
+    await session.signIn(ada);
+    await state(element, 'off');
+    partOf(element, 'enable').click();
+    await state(element, 'password');
+    await type(DEMO_PASSWORD);
+    partOf(element, 'submit').click();
+    await state(element, 'enrolling');
+    const key = partOf(element, 'secret').textContent;
+    expect(key).to.have.length.greaterThan(30);
+    await session.signOut();
+    await state(element, 'signed-out');
+    expect(element.innerHTML).not.to.contain(key);
+    expect(element.querySelector('svg')).to.be.null;
+  });
+
   it('keeps nothing of the one before when somebody else signs in', async () => {
     const { session, element } = await page();
     await session.signIn(ada);

@@ -5,7 +5,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 export interface SignedIn {
   /** The same person as before, or the first one. */
   again(who: { readonly samePerson: boolean }): void;
-  /** Somebody else: nothing of the one before may stay. */
+  /** Somebody else, or nobody, because the one before has signed out: nothing of theirs may stay. */
   somebodyElse(): void;
 }
 
@@ -51,13 +51,22 @@ export class SessionWatch implements ReactiveController {
     this.#stop = session.subscribe(() => this.#look(session));
   }
 
-  #look({ person }: BrowserSession): void {
+  #look({ person, ended }: BrowserSession): void {
     const wasIn = this.#isIn;
     const last = this.#last;
     this.#isIn = person !== undefined;
-    if (person === undefined) return; // an expired session takes nothing away
+    if (person === undefined) {
+      // an expired session takes nothing away, a person who leaves takes all
+      if (wasIn && ended === 'signed-out') this.#forget();
+      return;
+    }
     this.#last = person.id;
     if (last !== undefined && last !== person.id) this.#signedIn.somebodyElse();
     else if (!wasIn) this.#signedIn.again({ samePerson: last !== undefined });
+  }
+
+  #forget(): void {
+    this.#last = undefined;
+    this.#signedIn.somebodyElse();
   }
 }

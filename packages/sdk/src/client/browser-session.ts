@@ -37,6 +37,11 @@ export interface SignInOptions {
 export interface BrowserSession {
   /** Who is signed in; undefined when nobody is. */
   readonly person: Person | undefined;
+  /**
+   * Why nobody is signed in: `signed-out` by somebody, or `expired` by itself. Undefined while somebody is signed in,
+   * and before anybody was.
+   */
+  readonly ended: 'signed-out' | 'expired' | undefined;
   /** For `createPanelClient({ baseUrl, auth: session.auth })`. Without a session its calls fail: `unauthorized`. */
   readonly auth: Auth;
   /**
@@ -119,6 +124,9 @@ export function createBrowserSession(options: BrowserSessionOptions): BrowserSes
     subscribe: held.subscribe,
     get person() {
       return held.person();
+    },
+    get ended() {
+      return held.ended();
     },
     signIn: async (draft, callOptions) => {
       const stillMine = begin();

@@ -11,9 +11,14 @@ const RENEW_AT = 0.8;
 /** Milliseconds after which one is renewed of which nobody knows how long it is. */
 const UNSURE = 60_000;
 
+/** Why nobody is signed in: somebody wanted it so, or the session ended by itself. */
+export type Ended = 'signed-out' | 'expired';
+
 /** The session that a page holds, and the credentials that come from it. */
 export interface HeldSession {
   person(): Person | undefined;
+  /** Undefined while somebody is signed in, and before anybody was. */
+  ended(): Ended | undefined;
   /** Takes a new session over; the one before is dropped. */
   begin(session: Session): Person;
   /** Lets it go. The `Authorization` to end it with, where there was one. */
@@ -42,6 +47,7 @@ export function createHeldSession(clock: Clock, { renew, drop }: SessionSource):
   const listeners = new Set<() => unknown>();
   let held: Held | undefined;
   let generation = 0;
+  let reason: Ended | undefined;
 
   const tell = (): void => tellAll(listeners, undefined);
   const hold = (session: Session): Held => {
@@ -56,20 +62,22 @@ export function createHeldSession(clock: Clock, { renew, drop }: SessionSource):
     const left = end === null ? NaN : Date.parse(end) - now;
     const life = left > 0 ? Math.min(left, LONGEST) : LONGEST;
     generation += 1;
+    reason = undefined;
     held = {
       ticket: { authorization: bearer(token), generation },
       person: { id, name, email },
       until: now + life,
       // an end that is over on arrival means that the clocks differ, and not how long it lasts
       renewAt: now + (left <= 0 ? UNSURE : life * RENEW_AT),
-      stop: clock.after(life, close),
+      stop: clock.after(life, () => close('expired')),
     };
     return held;
   };
-  const close = (): void => {
+  const close = (why: Ended): void => {
     if (held === undefined) return;
     held.stop();
     held = undefined;
+    reason = why;
     tell();
   };
 
@@ -94,7 +102,7 @@ export function createHeldSession(clock: Clock, { renew, drop }: SessionSource):
           before.renewAt = (clock.now() + before.until) / 2;
           return before.ticket;
         }
-        close();
+        close('expired');
         throw ended();
       }
     },
@@ -103,6 +111,7 @@ export function createHeldSession(clock: Clock, { renew, drop }: SessionSource):
 
   return {
     person: () => held?.person,
+    ended: () => reason,
     begin: (session) => {
       const before = held;
       const { person } = hold(session);
@@ -112,7 +121,7 @@ export function createHeldSession(clock: Clock, { renew, drop }: SessionSource):
     },
     end: () => {
       const before = held;
-      close();
+      close('signed-out');
       return before?.ticket.authorization;
     },
     subscribe: (listener) => {

@@ -86,10 +86,13 @@ describe('a browser session', () => {
     const changes: unknown[] = [];
     session.subscribe(() => changes.push(session.person?.name));
     expect(await failureOf(client.users.get(7))).toMatchObject({ code: 'unauthorized', attempts: 0 });
+    expect(session.ended).toBeUndefined();
     expect(await session.signIn(DRAFT)).toMatchObject({ status: 'signed-in', person: PERSON });
+    expect(session.ended).toBeUndefined();
     expect((await client.users.get(7)).id).toBe(7);
     const leaving = session.signOut();
     expect(session.person).toBeUndefined();
+    expect(session.ended).toBe('signed-out');
     await leaving;
     expect(server.received.at(-1)).toMatchObject({ method: 'DELETE', path: '/api/cp/session' });
     expect(server.received.at(-1)?.headers.authorization).toBe('Bearer token-1');
@@ -155,6 +158,7 @@ describe('a browser session', () => {
     const failures = await Promise.all(Array.from({ length: 5 }, () => failureOf(client.users.get(7))));
     expect(failures.map(({ code }) => code)).toEqual(Array(5).fill('unauthorized'));
     expect(session.person).toBeUndefined();
+    expect(session.ended).toBe('expired');
     expect(changes).toEqual([undefined]);
     expect(clock.pending()).toBe(0);
   });
