@@ -60,6 +60,19 @@ describe('an event before a change', () => {
     expect(started()).to.be.false;
   });
 
+  it('can be given up by the person while the page’s promise never settles', async () => {
+    const { element, started } = await asked((one) =>
+      one.addEventListener('cx-before-enable-two-factor', (event) =>
+        event.waitUntil(new Promise(() => undefined)),
+      ),
+    );
+    await state(element, 'busy');
+    await tabTo('cancel');
+    await press('Enter');
+    await state(element, 'off');
+    expect(started()).to.be.false;
+  });
+
   it('leaves no rejection unheard when it is stopped as well', async () => {
     const unheard: unknown[] = [];
     const hear = (event: PromiseRejectionEvent): void => {
