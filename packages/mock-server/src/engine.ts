@@ -5,34 +5,20 @@ import { createSessionLimit, noLimit } from './http/session-limit.ts';
 import { Lifetime } from './lifetime.ts';
 import { accountShown } from './platform/authenticate.ts';
 import { createChance, fractions } from './platform/chance.ts';
-import { clockAt, timeOf, type ClockMode } from './platform/clock.ts';
+import { timeOf } from './platform/clock.ts';
 import { type Context, type Profile } from './platform/context.ts';
-import { tables, type Tables } from './platform/tables.ts';
-import { seeds, type SeedName } from './seed/seeds.ts';
-import { emptyDatabase, type Database } from './store/database.ts';
+import { type Tables } from './platform/tables.ts';
+import { seededDatabase, type Beginning } from './seed/seeded-database.ts';
 import { Journal } from './store/journal.ts';
 import { UnknownWorld } from './store/errors.ts';
-import { type WriteTables } from './store/schema.ts';
 import { type Storage } from './store/storage/storage.ts';
-import { buildDatabase, type Outcome, type Synchronous } from './store/transaction.ts';
+import { type Outcome, type Synchronous } from './store/transaction.ts';
 import { Worlds } from './store/worlds.ts';
 
-/** Counted up whenever tables or seeds change in a way that stored data of before does not fit. */
-const STATE_VERSION = 1;
-
-/** What a mock begins with when nobody says otherwise. */
-export const DEFAULT_SEED: SeedName = 'demo';
-export const DEFAULT_CLOCK: ClockMode = 'frozen';
-
 /** What the engine runs on. */
-export interface EngineOptions {
-  readonly seed: SeedName;
-  readonly clock: ClockMode;
-  readonly start: number | undefined;
+export interface EngineOptions extends Beginning {
   readonly profile: Profile;
   readonly storage: Storage;
-  /** Signs tokens and drives the world's randomness. */
-  readonly key: Uint8Array;
   /** The machine's time in milliseconds. */
   readonly realTime: () => number;
   /** Waits so many real milliseconds, for a fault's delay; ends early when the signal is aborted. */
@@ -72,14 +58,6 @@ export interface Engine {
   close(): Promise<void>;
   /** What a world has beside its state. */
   beside(world: string): Beside;
-}
-
-/** What stored data must have been written with. */
-export function stateVersion({
-  seed = DEFAULT_SEED,
-  clock = DEFAULT_CLOCK,
-}: Partial<Pick<EngineOptions, 'seed' | 'clock'>>): string {
-  return `${STATE_VERSION} ${seed} ${clock}`;
 }
 
 /** Opens the state. */
@@ -162,22 +140,4 @@ async function opened(
   });
   await journal.ensure(DEFAULT_WORLD);
   return journal;
-}
-
-const built = new Map<string, Database<Tables>>();
-
-/** The seed, built once for all mocks of a program: its passwords cost a hash each. */
-function seededDatabase({ seed, clock, start, key }: EngineOptions): Database<Tables> {
-  const name = JSON.stringify([seed, clock, start, [...key]]);
-  const known = built.get(name);
-  if (known !== undefined) return known;
-  const database = buildDatabase(emptyDatabase(tables), (within: WriteTables<Tables>) => {
-    within.clock.insert(clockAt(clock, start));
-    seeds[seed](
-      within,
-      createChance(key, () => within.chance.nextId()),
-    );
-  });
-  built.set(name, database);
-  return database;
 }

@@ -1,9 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Corrections } from '@cxkit/sdk';
 import { applyCorrections } from '@cxkit/sdk/contract';
 import { DEFAULT_WORLD } from './default-world.ts';
-import { createEngine, DEFAULT_CLOCK, DEFAULT_SEED } from './engine.ts';
+import { createEngine } from './engine.ts';
 import { bindControl } from './http/control/bind.ts';
 import { ControlError } from './http/control/control-error.ts';
 import { type Control } from './http/control/control.ts';
@@ -16,6 +14,7 @@ import { type ClockMode } from './platform/clock.ts';
 import { type Profile } from './platform/context.ts';
 import { isInstant } from './platform/instant.ts';
 import { services } from './platform/services.ts';
+import { DEFAULT_CLOCK, DEFAULT_SEED, keyOf } from './seed/seeded-database.ts';
 import { type SeedName } from './seed/seeds.ts';
 import { nowhere } from './store/storage/nowhere.ts';
 import { type Storage } from './store/storage/storage.ts';
@@ -83,7 +82,7 @@ export function createMock(options: MockOptions = {}): Mock {
     start: options.start,
     profile,
     storage: options.storage ?? nowhere(),
-    key: sha256(utf8ToBytes(`cxkit mock ${seed}`)),
+    key: keyOf(seed),
     realTime: () => Date.now(),
     after: options.after ?? wait,
   });

@@ -7,7 +7,8 @@ import { DEFAULT_BASES, isBelow, resolveBases } from './bases.ts';
 export interface HandlerOptions {
   /**
    * URLs below which the mock answers. One that begins with a slash is on the page's own origin, and on any where there
-   * is no page. The panel, sessions and the control API when it is left out.
+   * is no page. The mock knows its own paths only (`/api/cp/…`): what lies below another base is answered 404. The panel,
+   * sessions and the control API when it is left out.
    */
   readonly bases?: readonly string[];
 }

@@ -1,5 +1,5 @@
-import { stateVersion } from '../engine.ts';
 import { createMock, type Mock, type MockOptions } from '../mock.ts';
+import { stateVersion } from '../seed/seeded-database.ts';
 import { indexedDbStorage } from '../store/storage/indexeddb.ts';
 import { type Storage } from '../store/storage/storage.ts';
 import { DEFAULT_BASES, resolveBases } from './bases.ts';

@@ -1,8 +1,8 @@
 import { FastResponse, serve, type Server, type ServerRequest } from 'srvx';
-import { stateVersion } from '../engine.ts';
 import { LARGEST_BODY } from '../http/failed.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { createMock, type Mock, type MockOptions } from '../mock.ts';
+import { stateVersion } from '../seed/seeded-database.ts';
 import { fileStorage } from '../store/storage/file.ts';
 import { type Durability } from '../store/storage/storage.ts';
 import { breakConnection, isConnectionLost, sentUntilItBreaks } from './broken-connection.ts';

@@ -98,7 +98,10 @@ async function elsewhere(
     return failure(404, `There is no world "${world}". Make it with the control API.`);
   }
   if (place.kind === 'elsewhere') {
-    return failure(404, 'Nothing is here. The panel is at /api/cp/, sessions at /api/session.');
+    return failure(
+      404,
+      'Nothing is here. The panel is at /api/cp/, a portal at /api/portal/, sessions at /api/session, control at /__mock/.',
+    );
   }
   return (
     refuseStranger(incoming, guarding, connected) ??

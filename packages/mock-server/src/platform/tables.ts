@@ -84,24 +84,43 @@ export interface SessionRow {
   readonly expires_at: Milliseconds;
 }
 
+/** What an entry of the audit log says that somebody did. */
+export const AUDIT_ACTIONS = [
+  'CREATE',
+  'UPDATE',
+  'DELETE',
+  'GENERATE',
+  'LOGIN',
+  'LOGOUT',
+  'REFUSED',
+] as const;
+
 /** Who changed what. Secrets are not in it. */
 export interface AuditRow {
   readonly id: number;
   readonly at: Milliseconds;
   readonly user_id: number | null;
   readonly ip: string;
-  readonly action: 'CREATE' | 'UPDATE' | 'DELETE' | 'GENERATE' | 'LOGIN' | 'LOGOUT' | 'REFUSED';
+  readonly action: (typeof AUDIT_ACTIONS)[number];
   readonly table: string;
   readonly key: string;
   readonly message: string;
 }
+
+/** What a mail is for. */
+export const MAIL_PURPOSES = [
+  'verify-email',
+  'password-changed',
+  'two-factor-enabled',
+  'two-factor-disabled',
+] as const;
 
 /** A mail that the platform has sent. */
 export interface OutboxRow {
   readonly id: number;
   readonly at: Milliseconds;
   readonly to: string;
-  readonly purpose: 'verify-email' | 'password-changed' | 'two-factor-enabled' | 'two-factor-disabled';
+  readonly purpose: (typeof MAIL_PURPOSES)[number];
   readonly subject: string;
   readonly text: string;
 }

@@ -1,4 +1,4 @@
-import { type AuditRow, type OutboxRow } from '../../platform/tables.ts';
+import { AUDIT_ACTIONS, MAIL_PURPOSES, type AuditRow, type OutboxRow } from '../../platform/tables.ts';
 import { type Fault, type InstalledFault } from '../faults/fault.ts';
 import { choice, optional, readRecord, text, type Reading } from '../faults/reading.ts';
 import { readFault } from '../faults/read-fault.ts';
@@ -48,13 +48,6 @@ const step = (fields: Reading): { readonly ms: number } => {
   return { ms: ms ?? by ?? refuse('clock/advance', 'needs ms, or by like 25h') };
 };
 
-const MAIL_PURPOSES = [
-  'verify-email',
-  'password-changed',
-  'two-factor-enabled',
-  'two-factor-disabled',
-] as const;
-const AUDIT_ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'GENERATE', 'LOGIN', 'LOGOUT', 'REFUSED'] as const;
 const count = numeric(0, Number.MAX_SAFE_INTEGER);
 
 const mails = (fields: Reading): MailFilter => ({
