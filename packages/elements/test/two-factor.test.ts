@@ -201,7 +201,7 @@ for (const shadow of [false, true]) {
 }
 
 describe('<cx-two-factor>', () => {
-  it('can be stopped by the page, and made to wait', async () => {
+  it('can be stopped by the page', async () => {
     const { client, sent } = fakeClient();
     const element = await show(client);
     await state(element, 'off');
@@ -242,6 +242,24 @@ describe('<cx-two-factor>', () => {
     await state(element, 'on');
     const words = [...element.querySelectorAll('button')].map(({ textContent }) => textContent);
     expect(words).to.deep.equal(['Get new recovery codes', 'No!']);
+  });
+
+  it('can be called off while the page makes up its mind', async () => {
+    const { client, sent } = fakeClient();
+    const element = await show(client);
+    element.addEventListener('cx-before-enable-two-factor', (event) => {
+      event.waitUntil(new Promise(() => undefined));
+    });
+    await state(element, 'off');
+    partOf(element, 'enable').click();
+    await state(element, 'password');
+    await type('open sesame');
+    await press('Enter');
+    await state(element, 'busy');
+    await tabTo('cancel');
+    await press('Enter');
+    await state(element, 'off');
+    expect(sent.map(([name]) => name)).to.deep.equal(['get']);
   });
 
   it('asks before the page is left with unsaved recovery codes', async () => {

@@ -42,7 +42,8 @@ export function createSignIn(
   const reconcile = (): void => {
     const step = steps.step();
     const { person } = session;
-    if (steps.form()?.get().busy) return; // its own answer comes first
+    const { busy = false, asking = false } = steps.form()?.get() ?? {};
+    if (busy && !asking) return; // its own answer comes first
     if (person !== undefined) {
       if (step.status !== 'signed-in') steps.go({ type: 'signed-in', person });
       else if (!isSame(step.person, person)) steps.move({ type: 'signed-in', person });

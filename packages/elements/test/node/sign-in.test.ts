@@ -140,6 +140,18 @@ describe('sign-in', () => {
     expect(JSON.stringify(signIn.get())).not.toContain('open sesame');
   });
 
+  it('asks the page no longer once somebody is in, and keeps no password', () => {
+    const { signIn, type, change, events, sent } = start();
+    events.before.mockReturnValueOnce(new Promise(() => undefined));
+    type('email', 'ann@example.com');
+    type('password', 'open sesame');
+    void signIn.actions.submit();
+    change(ann);
+    change(undefined);
+    expect(signIn.part('password').properties).toMatchObject({ value: '' });
+    expect(sent).toEqual([]);
+  });
+
   it('shows who is signed in now', () => {
     const { signIn, change } = start();
     change(ann);
