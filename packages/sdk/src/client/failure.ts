@@ -111,7 +111,7 @@ function phraseOf(status: number): string {
 const PHRASES: Readonly<Record<number, string>> = {
   401: 'the credentials are missing, wrong or expired',
   403: 'not permitted',
-  404: 'there is no such record',
+  404: 'there is no such record, or no such path below baseUrl',
   408: 'the server waited too long',
   409: 'conflicts with what is there',
   410: 'the record is gone',

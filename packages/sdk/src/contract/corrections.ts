@@ -29,6 +29,7 @@ export function applyCorrections(
   corrections: Corrections,
   { partial = false }: { partial?: boolean } = {},
 ): Placed[] {
+  requireForm(corrections);
   const names = new Set(operations.flatMap(({ name }) => [name, resourceOf(name)]));
   const bound = new Set(operations.map(({ name }) => resourceOf(name)));
   for (const [name, correction] of Object.entries(corrections)) {
@@ -50,6 +51,24 @@ export function applyCorrections(
       placed,
     ),
   );
+}
+
+const PARTS: readonly string[] = ['route', 'fields', 'wrapper'] satisfies (keyof Correction)[];
+
+/** It is a file that somebody has written by hand: a slip in it must not pass for no correction. */
+function requireForm(corrections: unknown): void {
+  if (!isObject(corrections)) throw new TypeError('corrections: this is no object of corrections by name.');
+  for (const [name, correction] of Object.entries(corrections)) {
+    if (!isObject(correction)) throw new TypeError(`corrections: "${name}" is not an object.`);
+    const stray = Object.keys(correction).find((part) => !PARTS.includes(part));
+    if (stray !== undefined) {
+      throw new TypeError(`corrections: "${name}" has "${stray}", which is none of ${PARTS.join(', ')}.`);
+    }
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function corrected(placed: Placed, { route, fields, wrapper }: Correction): Placed {

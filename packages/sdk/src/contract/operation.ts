@@ -140,15 +140,12 @@ export interface CallOptions {
 }
 
 /** A list that is being read: await it for the first page, or iterate over all of it. */
-export interface ListCall<Item> extends PromiseLike<Item[]>, AsyncIterable<Item> {
+export interface ListCall<Item>
+  extends Pick<Promise<Item[]>, 'then' | 'catch' | 'finally'>, AsyncIterable<Item> {
   /** Page by page. */
   pages(): AsyncIterable<Item[]>;
   /** All of it, or the first `limit`. */
   toArray(options?: { limit?: number }): Promise<Item[]>;
-  catch<Other = never>(
-    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
-  ): Promise<Item[] | Other>;
-  finally(onFinally?: (() => void) | null): Promise<Item[]>;
 }
 
 type Arguments<Route extends string, Body, Query> = [

@@ -168,7 +168,9 @@ describe.each(MAKERS)('what a server can answer (%s)', (_name, make) => {
     const { client } = onClock(make, server);
     const failure = await failureOf(client.users.get(7));
     expect(failure).toBeInstanceOf(Error);
-    expect(inspect(failure)).toContain('CxkitError: users.get: there is no such record (HTTP 404).');
+    expect(inspect(failure)).toContain(
+      'CxkitError: users.get: there is no such record, or no such path below baseUrl (HTTP 404).',
+    );
     expect(JSON.parse(JSON.stringify(failure))).toMatchObject({
       code: 'not-found',
       operation: 'users.get',

@@ -42,6 +42,15 @@ describe('corrections', () => {
     expect(queryFromWire(list, new URL(`https://x/${target}`).searchParams).value).toEqual(query);
   });
 
+  it.each<[string, string]>([
+    ['[]', 'no object'],
+    ['{"users": "GET people"}', '"users" is not an object'],
+    ['{"users.list": {"rout": "GET people"}}', '"users.list" has "rout"'],
+  ])('refuses a file that says something else than corrections: %s', (file, words) => {
+    const read = JSON.parse(file) as Corrections;
+    expect(() => applyCorrections(everyOperation(), read)).toThrow(words);
+  });
+
   it.each<[Corrections, string]>([
     [{ userz: {} }, 'no operation or resource "userz"'],
     [{ 'users.find': {} }, '"users.find"'],
