@@ -9,7 +9,7 @@ import { type Failed } from './failed.ts';
 import { type FaultEngine } from './faults.ts';
 import { Dropped, operate } from './operate.ts';
 import { failure, type Reply } from './reply.ts';
-import { type RequestJournal } from './request-journal.ts';
+import { LARGEST_KEPT, type RequestJournal } from './request-journal.ts';
 import { type Router } from './router.ts';
 import { type SessionLimit } from './session-limit.ts';
 
@@ -34,10 +34,11 @@ export async function handle(arrived: Arrived, around: Surroundings): Promise<Re
   const trace: Trace = { ignored: [], diff: [], faults: [] };
   const match = around.router.match(realm, request.method, path);
   if (match.found === 'operation') trace.answered = match.answered;
-  let status = 0;
+  let [text, answer]: [string, Reply | Response | undefined] = ['', undefined];
   try {
-    const asked: Asked = { ...arrived, text: await request.text() };
-    const reply = await (match.found === 'nothing'
+    text = await request.text();
+    const asked: Asked = { ...arrived, text };
+    answer = await (match.found === 'nothing'
       ? unknownRoute(asked, match.nearest)
       : limited(asked, around, () =>
           around.faults.around(asked, match.answered.placed, trace, (earlier) =>
@@ -46,15 +47,13 @@ export async function handle(arrived: Arrived, around: Surroundings): Promise<Re
             ),
           ),
         ));
-    status = reply.status;
-    return reply;
+    return answer;
   } catch (error) {
-    const reply = around.failed(error, request);
-    status = reply.status;
-    return reply;
+    answer = around.failed(error, request);
+    return answer;
   } finally {
     // a request whose answer was lost is noted as well: the write may have stayed
-    note(arrived, trace, status, around);
+    note(arrived, trace, text.length, answer, around.requests);
   }
 }
 
@@ -93,18 +92,32 @@ async function transacted(
   }
 }
 
-function note(arrived: Arrived, trace: Trace, status: number, { requests }: Surroundings): void {
+function note(
+  arrived: Arrived,
+  trace: Trace,
+  sent: number,
+  answer: Reply | Response | undefined,
+  requests: RequestJournal,
+): void {
   const placed = trace.answered?.placed;
   const { at, number, url, request } = arrived;
   // words only: the request itself would keep its connection in memory
   const path = url.pathname + url.search;
-  const noted = { number, method: request.method, status };
-  requests.add(placed === undefined ? noted : { ...noted, operation: placed.name }, () => ({
+  const noted = { number, method: request.method, status: answer?.status ?? 0 };
+  const received = answer === undefined || answer instanceof Response ? 0 : (answer.body?.length ?? 0);
+  if (sent > LARGEST_KEPT) trace.body = { truncated: sent };
+  if (received > LARGEST_KEPT) trace.answer = { truncated: received };
+  const size = Math.min(sent, LARGEST_KEPT) + Math.min(received, LARGEST_KEPT);
+  requests.add(placed === undefined ? noted : { ...noted, operation: placed.name }, size, () => ({
     at: iso(at),
     path,
     ...(trace.actor?.kind === 'user' && { userId: trace.actor.user.id }),
-    ...(trace.body !== undefined && { request: redact(placed?.operation.body, trace.body) }),
-    ...(trace.answer !== undefined && { response: redact(placed?.operation.response, trace.answer) }),
+    ...(trace.body !== undefined && {
+      request: sent > LARGEST_KEPT ? trace.body : redact(placed?.operation.body, trace.body),
+    }),
+    ...(trace.answer !== undefined && {
+      response: received > LARGEST_KEPT ? trace.answer : redact(placed?.operation.response, trace.answer),
+    }),
     ignored: trace.ignored,
     diff: trace.diff,
     faults: trace.faults,

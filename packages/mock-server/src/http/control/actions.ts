@@ -61,6 +61,7 @@ const requests = (fields: Reading): RequestFilter => ({
   method: fields.read('method', optional(text)),
   status: fields.read('status', optional(count)),
   after: fields.read('after', optional(count)),
+  limit: fields.read('limit', optional(numeric(1, 1000))),
 });
 
 const patience = (fields: Reading): Patience => ({
