@@ -96,7 +96,6 @@ export function platform(options: Options = {}): TestPlatform {
     after: wait,
   });
   const beside = engine.beside(DEFAULT_WORLD);
-
   const respond = createResponder({
     engine,
     router: createRouter(options.services ?? services),
