@@ -66,6 +66,15 @@ export class CxSignIn extends CxElement<SignInAnatomy> {
   }
 }
 
+export type {
+  SignInActions,
+  SignInAnatomy,
+  SignInController,
+  SignInEvents,
+  SignInPart,
+  SignInState,
+} from './sign-in.types.ts';
+
 declare global {
   interface HTMLElementEventMap extends CustomEvents<SignInEvents> {}
 }

@@ -73,6 +73,15 @@ export class CxTwoFactor extends CxElement<TwoFactorAnatomy> {
   }
 }
 
+export type {
+  TwoFactorActions,
+  TwoFactorAnatomy,
+  TwoFactorController,
+  TwoFactorEvents,
+  TwoFactorPart,
+  TwoFactorState,
+} from './two-factor.types.ts';
+
 declare global {
   interface HTMLElementEventMap extends CustomEvents<TwoFactorEvents> {}
 }
