@@ -3,7 +3,10 @@ import { problemOf } from './issue.ts';
 import type { ValueNode } from './node.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** The kinds of single values, each with its judge. Where there is something to judge, zod does it. */
+/**
+ * The kinds of single values, each with its judge. zod judges text, which has all the rules; what a number, a word or
+ * a yes may be is said in a line, and zod would take a kilobyte of a page for it.
+ */
 
 const NOTHING: readonly Problem[] = [];
 
@@ -16,45 +19,52 @@ export function textNode(
   rules: Rules = {},
   { min = 0, max }: { min?: number; max?: number } = {},
 ): ValueNode {
-  const checks = Object.entries(rules);
-  const [[, only] = [], more] = checks;
+  const formats = Object.keys(rules);
+  const [only, ...more] = Object.values(rules);
+  const judge = z
+    .string()
+    .check(
+      ...(min > 0 ? [z.minLength(min)] : []),
+      ...(max === undefined ? [] : [z.maxLength(max)]),
+      ...Object.entries(rules).map(([name, rule]) => z.stringFormat(name, rule)),
+    );
   return {
     kind: 'value',
     type: 'text',
-    judge: judgedBy(
-      'string',
-      'text',
-      z
-        .string()
-        .check(
-          ...(min > 0 ? [z.minLength(min)] : []),
-          ...(max === undefined ? [] : [z.maxLength(max)]),
-          ...checks.map(([name, rule]) => z.stringFormat(name, rule)),
-        ),
-    ),
+    judge: (value) => {
+      if (typeof value !== 'string') return NO_TEXT;
+      const { error } = z.safeParse(judge, value);
+      return error === undefined ? NOTHING : error.issues.map(problemOf);
+    },
     limits: {
       ...(min > 0 && { minLength: min }),
       ...(max !== undefined && { maxLength: max }),
-      formats: Object.keys(rules),
+      formats,
     },
-    ...(only instanceof RegExp && more === undefined && { pattern: only }),
+    ...(only instanceof RegExp && more.length === 0 && { pattern: only }),
   };
 }
 
-/** A whole number within limits. */
+const NO_TEXT = [/* @__PURE__ */ problem('type', '', { expected: 'text' })];
+
+/** A whole number within limits; without any, within those of a double. */
 /* @__NO_SIDE_EFFECTS__ */
-export function integerNode({ min, max }: { min?: number; max?: number } = {}): ValueNode {
+export function integerNode(limits: { min?: number; max?: number } = {}): ValueNode {
+  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = limits;
   return {
     kind: 'value',
     type: 'integer',
-    judge: judgedBy(
-      'number',
-      'a number',
-      z.int().check(...(min === undefined ? [] : [z.gte(min)]), ...(max === undefined ? [] : [z.lte(max)])),
-    ),
-    limits: { ...(min !== undefined && { min }), ...(max !== undefined && { max }), formats: [] },
+    judge: (value) => {
+      if (typeof value !== 'number' || !Number.isFinite(value)) return NO_NUMBER;
+      if (!Number.isInteger(value)) return [problem('type', '', { expected: 'a whole number' })];
+      if (value < min) return [problem('too_small', '', { minimum: min })];
+      return value > max ? [problem('too_big', '', { maximum: max })] : NOTHING;
+    },
+    limits: { ...limits, formats: [] },
   };
 }
+
+const NO_NUMBER = [/* @__PURE__ */ problem('type', '', { expected: 'a number' })];
 
 /** One of these words, and nothing else. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -88,14 +98,4 @@ export function plainNode(
 /* @__NO_SIDE_EFFECTS__ */
 export function orNull(node: ValueNode): ValueNode {
   return { ...node, orNull: true, judge: (value) => (value === null ? NOTHING : node.judge(value)) };
-}
-
-/** A value of that type is judged by zod; of another, nothing more is to be said. */
-function judgedBy(type: 'string' | 'number', expected: string, judge: z.ZodMiniType): ValueNode['judge'] {
-  const wrong = [problem('type', '', { expected })];
-  return (value) => {
-    if (typeof value !== type) return wrong;
-    const { error } = z.safeParse(judge, value);
-    return error === undefined ? NOTHING : error.issues.map(problemOf);
-  };
 }
