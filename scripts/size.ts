@@ -15,9 +15,10 @@ if (flag === '--why' && source !== undefined) await why(source);
 else await report();
 
 async function why(text: string): Promise<void> {
-  const { minified, gzip, shares } = await sizeOf(text);
+  const { minified, gzip, shares, onDemand } = await sizeOf(text);
   for (const [name, bytes] of shares) console.log(`${name.padEnd(47)}${kB(bytes)}`);
   console.log(`${'minified'.padEnd(47)}${kB(minified)}\n${'gzip'.padEnd(47)}${kB(gzip)}`);
+  if (onDemand.gzip > 0) console.log(`${'gzip, on demand'.padEnd(47)}${kB(onDemand.gzip)}`);
 }
 
 async function report(): Promise<void> {

@@ -1,5 +1,6 @@
+import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type OutputFile } from 'esbuild';
 import { ROOT } from '../generated.ts';
 import { BUNDLED } from '../pack/bundles.ts';
 
@@ -9,8 +10,10 @@ export interface Size {
   readonly gzip: number;
 }
 
-/** A bundle's size, and what it is made of. */
+/** The size of what a page loads at first, and what it is made of. */
 export interface Measured extends Size {
+  /** What is loaded when it is asked for, and not before. */
+  readonly onDemand: Size;
   /** Minified bytes by folder of ours or package of others, the biggest first. */
   readonly shares: readonly (readonly [name: string, bytes: number])[];
 }
@@ -23,23 +26,50 @@ export async function sizeOf(source: string): Promise<Measured> {
     define: { 'process.env.NODE_ENV': '"production"' },
     stdin: { contents: source, resolveDir: ROOT, sourcefile: 'entry.js' },
     legalComments: 'none',
+    splitting: true,
     write: false,
     metafile: true,
-    outfile: 'out.js',
+    absWorkingDir: ROOT,
+    outdir: OUT,
   });
-  const content = outputFiles[0]?.contents ?? new Uint8Array();
+  const first = firstLoad(metafile);
+  const atFirst = ({ path }: OutputFile): boolean => first.has(relative(ROOT, path));
   return {
-    minified: content.length,
-    gzip: gzipSync(content, { level: 9 }).length,
-    shares: sharesOf(metafile),
+    ...sum(outputFiles.filter(atFirst)),
+    onDemand: sum(outputFiles.filter((file) => !atFirst(file))),
+    shares: sharesOf([...first].flatMap((path) => metafile.outputs[path] ?? [])),
   };
 }
 
-function sharesOf({ outputs }: Metafile): Measured['shares'] {
+/** A name for what is never written. */
+const OUT = 'size';
+
+/** The entry with all that it imports by a statement. */
+function firstLoad({ outputs }: Metafile): Set<string> {
+  const found = new Set(Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === 'entry.js'));
+  // what is added on the way is visited, too
+  for (const path of found) {
+    for (const imported of outputs[path]?.imports ?? []) {
+      if (imported.kind === 'import-statement') found.add(imported.path);
+    }
+  }
+  return found;
+}
+
+/** Each file travels, and is compressed, on its own. */
+function sum(files: readonly OutputFile[]): Size {
+  return files.reduce<Size>(
+    ({ minified, gzip }, { contents }) => ({
+      minified: minified + contents.length,
+      gzip: gzip + gzipSync(contents, { level: 9 }).length,
+    }),
+    { minified: 0, gzip: 0 },
+  );
+}
+
+function sharesOf(outputs: readonly Metafile['outputs'][string][]): Measured['shares'] {
   const shares = new Map<string, number>();
-  for (const [path, { bytesInOutput }] of Object.values(outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs),
-  )) {
+  for (const [path, { bytesInOutput }] of outputs.flatMap(({ inputs }) => Object.entries(inputs))) {
     const name =
       /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.split('/').slice(0, 4).join('/');
     shares.set(name, (shares.get(name) ?? 0) + bytesInOutput);

@@ -19,6 +19,12 @@ describe('what a page loads', async () => {
     expect(needless).toEqual([]);
   });
 
+  it('does not count what is loaded on demand: the drawing of a QR code', async () => {
+    const { onDemand, shares } = await sizeOf(`export * from '@cxkit/elements/two-factor/define';`);
+    expect(onDemand.gzip).toBeGreaterThan(1_000);
+    expect(shares.map(([name]) => name)).not.toContain('uqr');
+  });
+
   it('is nothing for an element that is imported and not used', async () => {
     const unused = await sizeOf(`import { CxTwoFactor } from '@cxkit/elements/two-factor';`);
     expect(unused.minified).toBe(0);
