@@ -15,6 +15,9 @@ import { type Storage } from './store/storage/storage.ts';
 import { type Outcome, type Synchronous } from './store/transaction.ts';
 import { Worlds } from './store/worlds.ts';
 
+/** Entries after which a start replaces them by a snapshot: replaying them takes about 50 ms. */
+const LONG_JOURNAL = 2_000;
+
 /** What the engine runs on. */
 export interface EngineOptions extends Beginning {
   readonly profile: Profile;
@@ -139,5 +142,7 @@ async function opened(
     onForeignChange: (names) => names.forEach(changed),
   });
   await journal.ensure(DEFAULT_WORLD);
+  // a process that is always killed, and a page that is only reloaded, never come to a clean close
+  if (journal.replayed >= LONG_JOURNAL) await journal.compact();
   return journal;
 }

@@ -24,6 +24,7 @@ export class Journal<S extends Schema> {
   readonly worlds: Worlds<S>;
   readonly #storage: Storage;
   #torn: TornTail | undefined;
+  #replayed = 0;
   #sequence = 0;
   #failure: unknown;
 
@@ -41,7 +42,13 @@ export class Journal<S extends Schema> {
     });
     journal.#load(stored);
     journal.#torn = stored.torn;
+    journal.#replayed = stored.entries.length;
     return journal;
+  }
+
+  /** Entries that were replayed one by one when it was opened: what a compaction would have spared. */
+  get replayed(): number {
+    return this.#replayed;
   }
 
   /** The end of the last run's journal that was cut off, if it died while writing. */
