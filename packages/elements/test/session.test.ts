@@ -25,6 +25,21 @@ async function page(): Promise<{
 const ada = { email: DEMO_ADMINISTRATOR, password: DEMO_PASSWORD };
 const sam = { email: 'sam@demo.test', password: DEMO_PASSWORD };
 
+/** The administrator has signed in, asked to turn two-factor on, and typed the password that it begins with. */
+async function pageWithTypedPassword(): ReturnType<typeof page> {
+  const shown = await page();
+  await shown.session.signIn(ada);
+  await askForPassword(shown.element);
+  await type(DEMO_PASSWORD);
+  return shown;
+}
+
+async function askForPassword(element: CxTwoFactor): Promise<void> {
+  await state(element, 'off');
+  partOf(element, 'enable').click();
+  await state(element, 'password');
+}
+
 describe('an element and the session around it', () => {
   it('goes from signed out to work when somebody signs in beside it', async () => {
     const { session, element } = await page();
@@ -34,12 +49,7 @@ describe('an element and the session around it', () => {
   });
 
   it('keeps a step and what was typed when the same person signs in again', async () => {
-    const { session, element, expire } = await page();
-    await session.signIn(ada);
-    await state(element, 'off');
-    partOf(element, 'enable').click();
-    await state(element, 'password');
-    await type(DEMO_PASSWORD);
+    const { session, element, expire } = await pageWithTypedPassword();
     await expire();
     partOf(element, 'submit').click();
     await state(element, 'signed-out');
@@ -49,12 +59,7 @@ describe('an element and the session around it', () => {
   });
 
   it('shows nothing of a person who has signed out', async () => {
-    const { session, element } = await page();
-    await session.signIn(ada);
-    await state(element, 'off');
-    partOf(element, 'enable').click();
-    await state(element, 'password');
-    await type(DEMO_PASSWORD);
+    const { session, element } = await pageWithTypedPassword();
     partOf(element, 'submit').click();
     await state(element, 'enrolling');
     const key = partOf(element, 'secret').textContent;
@@ -66,25 +71,15 @@ describe('an element and the session around it', () => {
   });
 
   it('keeps nothing of the one before when somebody else signs in', async () => {
-    const { session, element } = await page();
-    await session.signIn(ada);
-    await state(element, 'off');
-    partOf(element, 'enable').click();
-    await state(element, 'password');
-    await type(DEMO_PASSWORD);
-    await session.signOut();
+    const { session, element } = await pageWithTypedPassword();
+    expect(element.querySelector('input')?.value).to.equal(DEMO_PASSWORD);
     await session.signIn(sam);
-    await state(element, 'off');
-    expect(element.innerHTML).not.to.contain(DEMO_PASSWORD);
+    await askForPassword(element);
+    expect(element.querySelector('input')?.value).to.equal('');
   });
 
   it('shows nobody the key of another, though the page moved the element between the two', async () => {
-    const { session, element, expire } = await page();
-    await session.signIn(ada);
-    await state(element, 'off');
-    partOf(element, 'enable').click();
-    await state(element, 'password');
-    await type(DEMO_PASSWORD);
+    const { session, element, expire } = await pageWithTypedPassword();
     await press('Enter');
     await state(element, 'enrolling');
     const key = partOf(element, 'secret').textContent;
@@ -100,12 +95,7 @@ describe('an element and the session around it', () => {
   });
 
   it('begins anew under another session', async () => {
-    const { session, element } = await page();
-    await session.signIn(ada);
-    await state(element, 'off');
-    partOf(element, 'enable').click();
-    await state(element, 'password');
-    await type(DEMO_PASSWORD);
+    const { element } = await pageWithTypedPassword();
     const { session: other } = await page();
     await other.signIn(sam);
     Object.assign(element.parentElement ?? {}, { session: other });
